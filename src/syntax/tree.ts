@@ -346,7 +346,16 @@ export interface BadExpression {
 
 // ---------------------------------------------------------------- types as written
 
-export type TypeExpression = NamedType | TypeVariable | ArrayType | StreamType | VectorType | DictType | DynamicType | RecordType | FunctionType;
+export type TypeExpression =
+  | NamedType
+  | TypeVariable
+  | ArrayType
+  | StreamType
+  | VectorType
+  | DictType
+  | DynamicType
+  | RecordType
+  | FunctionType;
 
 /** A whole signature: `(a: A) => A where A: Addable + Numeric`. */
 export interface TypeScheme {
