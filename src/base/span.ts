@@ -2,6 +2,8 @@
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Number of the first line of `text` in the file, where `text` is an excerpt of a large file; 1 if left out. */
+  readonly firstLine?: number;
 }
 
 /** A half-open range of UTF-16 offsets into the text of a source. Lines and columns are computed when printed. */
@@ -19,9 +21,9 @@ export function cover(a: Span, b: Span): Span {
   return { source: a.source, start: a.start, end: b.end };
 }
 
-/** Line and column of an offset, both from 1; a column counts UTF-16 units. */
+/** Line and column of an offset, both from 1 (lines from the source's `firstLine`); a column counts UTF-16 units. */
 export function position(source: Source, offset: number): { line: number; column: number } {
-  let line = 1;
+  let line = source.firstLine ?? 1;
   let begin = 0;
   for (let at = source.text.indexOf("\n"); at >= 0 && at < offset; at = source.text.indexOf("\n", at + 1)) {
     line++;
