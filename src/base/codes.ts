@@ -4,6 +4,21 @@
  * 0600 arguments of library functions, 0900 the outside (files, network, options of a run).
  */
 export const CODES = {
+  FLX0001: "unexpected word or sign",
+  FLX0002: "character that Flux does not know",
+  FLX0003: "literal without end",
+  FLX0004: "escape in a string or regular expression",
+  FLX0005: "malformed number or duration",
+  FLX0006: "malformed time",
+  FLX0007: "missing comma",
+  FLX0008: "one word that reads as two",
+  FLX0009: "nested too deep",
+  FLX0010: "expression too long",
+  FLX0011: "pipe into something that is no call",
+  FLX0012: "properties with and without value mixed",
+  FLX0013: "statement out of place",
+  FLX0014: "block without return",
+  FLX0015: "bracket without end",
   FLX0300: "operator cannot take these operands",
   FLX0301: "null where a value is needed",
   FLX0302: "index out of range",

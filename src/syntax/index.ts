@@ -1,0 +1,2 @@
+export { parse, parseTypeScheme } from "./parse/parse.ts";
+export * from "./tree.ts";
