@@ -89,8 +89,8 @@ function block(head: string, open: string, lines: readonly string[], close: stri
 export function generate(project: string): string[] {
   const root = join(project, "stdlib");
   const target = join(root, GENERATED);
-  if (!existsSync(join(project, "src/sdk/index.ts"))) return [];
   mkdirSync(target, { recursive: true });
+  if (!existsSync(join(project, "src/sdk/index.ts"))) return [];
   const folders = findPackages(root);
   const wanted = new Map(folders.map((f) => [`${moduleName(f.path)}.ts`, packageModule(root, f)]));
   wanted.set("index.ts", indexModule(folders));
