@@ -1,0 +1,94 @@
+import { ZoneRules } from "./zone-rules.ts";
+
+const SECOND = 1_000_000_000n;
+
+/** No zone was ever further than this from UTC; by so much a local clock and UTC can differ. */
+const MAX_OFFSET = 16n * 3600n * SECOND;
+
+/**
+ * A local clock: a zone of the IANA database plus a constant offset. A local time is written like a time in nanoseconds,
+ * as if its clock reading were UTC.
+ *
+ * Both directions remember the period they used last, so that times in order cost a comparison and an addition.
+ */
+export class Zone {
+  /** Name in the IANA database. */
+  readonly name: string;
+  /** Nanoseconds that this clock is ahead of the zone's. */
+  readonly fixedOffset: bigint;
+  /** Undefined if the offset from UTC never changes; then local time is UTC plus `fixedOffset`. */
+  readonly rules: ZoneRules | undefined;
+
+  // The period used last: its bounds in UTC and the whole offset in it. Empty at first.
+  #since = 0n;
+  #until = 0n;
+  #offset = 0n;
+
+  constructor(name: string, fixedOffset: bigint, rules: ZoneRules | undefined) {
+    this.name = name;
+    this.fixedOffset = fixedOffset;
+    this.rules = rules;
+  }
+
+  /**
+   * What the clock shows at a time.
+   *
+   * @example zone.toLocal(parseTime("2024-07-01T00:00:00Z")) // 2024-07-01T02:00:00 in Berlin
+   */
+  toLocal(time: bigint): bigint {
+    if (this.rules === undefined) return BigInt.asIntN(64, time + this.fixedOffset);
+    if (time < this.#since || time >= this.#until) this.#enter(time);
+    return BigInt.asIntN(64, time + this.#offset);
+  }
+
+  /**
+   * The first time at which the clock shows `local` or more: in a repeated hour the first pass, for a reading that the
+   * clock skips the instant of the change.
+   *
+   * @example zone.toUtc(parseTime("2024-03-31T02:30:00Z")) // 2024-03-31T01:00:00Z in Berlin
+   */
+  toUtc(local: bigint): bigint {
+    if (this.rules === undefined) return BigInt.asIntN(64, local - this.fixedOffset);
+    const reading = local - this.fixedOffset;
+    // An earlier period cannot have shown this reading if all of this one's possible offsets lie behind its start.
+    if (reading - MAX_OFFSET < this.#since || local - this.#offset >= this.#until) {
+      this.#enter(reading - MAX_OFFSET);
+      while (local - this.#offset >= this.#until) this.#enter(this.#until);
+    }
+    const skipped = local - this.#offset < this.#since;
+    return BigInt.asIntN(64, skipped ? this.#since : local - this.#offset);
+  }
+
+  #enter(time: bigint): void {
+    const rules = this.rules as ZoneRules;
+    const period = rules.periodAt(Math.floor(Number(time / SECOND)) - (time % SECOND < 0n ? 1 : 0));
+    this.#since = BigInt(period.since) * SECOND;
+    this.#until = BigInt(period.until) * SECOND;
+    this.#offset = BigInt(period.offset) * SECOND + this.fixedOffset;
+  }
+}
+
+/** Coordinated Universal Time. */
+export const UTC = new Zone("UTC", 0n, undefined);
+
+const zones = new Map<string, Zone>();
+const zoneRules = new Map<string, ZoneRules>();
+
+/**
+ * The clock of a zone name (empty means UTC) moved by `fixedOffset` nanoseconds.
+ *
+ * @returns undefined if there is no such zone.
+ * @example findZone("Europe/Berlin", 0n)
+ */
+export function findZone(name: string, fixedOffset: bigint): Zone | undefined {
+  if (name === "" || name === "UTC") return fixedOffset === 0n ? UTC : new Zone("UTC", fixedOffset, undefined);
+  const key = `${name} ${fixedOffset}`;
+  const known = zones.get(key);
+  if (known !== undefined) return known;
+  const rules = zoneRules.get(name) ?? ZoneRules.of(name);
+  if (rules === undefined) return undefined;
+  const zone = new Zone(name, fixedOffset, rules);
+  zoneRules.set(name, rules);
+  zones.set(key, zone);
+  return zone;
+}
