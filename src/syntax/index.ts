@@ -1,2 +1,3 @@
 export { parse, parseTypeScheme } from "./parse/parse.ts";
 export * from "./tree.ts";
+export { children, type Visitor, walk } from "./walk.ts";

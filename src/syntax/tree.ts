@@ -433,4 +433,16 @@ export interface FunctionTypeParameter {
   readonly default: LabelLiteral | undefined;
 }
 
-export type Node = File | Statement | Expression | Block | Property | Parameter | Interpolation | TypeExpression;
+export type Node =
+  | File
+  | PackageClause
+  | ImportDeclaration
+  | Attribute
+  | Statement
+  | Block
+  | Expression
+  | Property
+  | Parameter
+  | Interpolation
+  | TypeScheme
+  | TypeExpression;
