@@ -1,14 +1,14 @@
 import { civilFromDays, dayOf, daysFromCivil, daysInMonth, monthOf, yearOf } from "./civil.ts";
+import { DIGIT_0, ONES, TENS, writeNineDigits } from "./digits.ts";
+import { billionsOf, remainderOfBillions, storeBillions } from "./words.ts";
 
 /**
  * Times as RFC 3339 bytes, for decoders and encoders.
  *
- * A 64-bit nanosecond count travels as two 32-bit words (low first, as a little-endian machine lays out a
- * BigInt64Array), because arithmetic on doubles and words costs a fraction of making a BigInt for each value. Both
- * directions remember the day they saw last: the times of a column mostly follow each other.
+ * A nanosecond count travels as two words (see `words.ts`). Both directions remember the day they saw last: the times of a
+ * column mostly follow each other.
  */
 
-const DIGIT_0 = 48;
 const COLON = 58;
 const DASH = 45;
 const DOT = 46;
@@ -83,13 +83,7 @@ export function parseTimeBytes(bytes: Uint8Array, from: number, to: number, word
       seconds -= offset;
     }
   }
-  // seconds · 10^9 + nanos in pieces of 16 bits, so that every product stays below 2^53 and is exact.
-  const low = seconds & 0xffff;
-  const product = ((seconds - low) / 65536) * 1e9;
-  const productLow = product & 0xffff;
-  const sum = low * 1e9 + nanos + productLow * 65536;
-  words[at] = sum | 0;
-  words[at + 1] = ((product - productLow) / 65536 + Math.floor(sum / 4294967296)) | 0;
+  storeBillions(words, at, seconds, nanos);
   return true;
 }
 
@@ -116,10 +110,6 @@ function offsetSeconds(bytes: Uint8Array, at: number, to: number): number {
 /** The longest text that `writeTime` makes, in bytes. */
 export const MAX_TIME_BYTES = 30;
 
-/** The digits of 0 to 99 as bytes. */
-const TENS = Uint8Array.from({ length: 100 }, (_, i) => DIGIT_0 + Math.floor(i / 10));
-const ONES = Uint8Array.from({ length: 100 }, (_, i) => DIGIT_0 + (i % 10));
-
 let writtenDay = Number.NaN;
 let writtenCentury = 0;
 let writtenYear = 0;
@@ -140,16 +130,8 @@ function setWrittenDay(day: number): void {
  * fraction has the digits that are needed, or always nine if `fixed`. There must be room for `MAX_TIME_BYTES`.
  */
 export function writeTime(bytes: Uint8Array, at: number, low: number, high: number, fixed: boolean): number {
-  // The double quotient is at most one off; the remainder, exact in 32 bits, tells.
-  let seconds = Math.floor((high * 4294967296 + (low >>> 0)) / 1e9);
-  let nanos = (low - Math.imul(seconds | 0, 1000000000)) | 0;
-  if (nanos < 0) {
-    nanos += 1000000000;
-    seconds--;
-  } else if (nanos >= 1000000000) {
-    nanos -= 1000000000;
-    seconds++;
-  }
+  const seconds = billionsOf(low, high);
+  const nanos = remainderOfBillions(low, seconds);
   const day = Math.floor(seconds / 86400);
   if (day !== writtenDay) setWrittenDay(day);
   const secondOfDay = (seconds - day * 86400) | 0;
@@ -182,20 +164,9 @@ export function writeTime(bytes: Uint8Array, at: number, low: number, high: numb
 }
 
 function writeFraction(bytes: Uint8Array, at: number, nanos: number, fixed: boolean): number {
-  const micros = (nanos / 1000) | 0;
-  const millis = (micros / 1000) | 0;
   bytes[at] = DOT;
-  writeThousand(bytes, at + 1, millis);
-  writeThousand(bytes, at + 4, micros - millis * 1000);
-  writeThousand(bytes, at + 7, nanos - micros * 1000);
+  writeNineDigits(bytes, at + 1, nanos);
   let end = at + 10;
   if (!fixed) while (bytes[end - 1] === DIGIT_0) end--;
   return end;
-}
-
-function writeThousand(bytes: Uint8Array, at: number, value: number): void {
-  const tens = (value / 10) | 0;
-  bytes[at] = TENS[tens];
-  bytes[at + 1] = ONES[tens];
-  bytes[at + 2] = DIGIT_0 + value - tens * 10;
 }
