@@ -121,13 +121,16 @@ export function writeUint64(bytes: Uint8Array, at: number, low: number, high: nu
   return p + 9;
 }
 
+const TWO_63 = 2 ** 63;
+const TWO_64 = 2 ** 64;
+
 /**
  * Stores the integer part of a float as Go makes it on the reference's platform: NaN, infinities and what does not fit
  * become the least integer.
  */
 export function storeInt64FromFloat(words: Int32Array, at: number, value: number): void {
-  if (value >= -9223372036854775808 && value < 9223372036854775808) storeInteger(words, at, Math.trunc(value));
-  else storeInteger(words, at, -9223372036854775808);
+  if (value >= -TWO_63 && value < TWO_63) storeInteger(words, at, Math.trunc(value));
+  else storeInteger(words, at, -TWO_63);
 }
 
 /**
@@ -135,8 +138,8 @@ export function storeInt64FromFloat(words: Int32Array, at: number, value: number
  * 2^63.
  */
 export function storeUint64FromFloat(words: Int32Array, at: number, value: number): void {
-  if (value >= -9223372036854775808 && value < 18446744073709551616) storeInteger(words, at, Math.trunc(value));
-  else storeInteger(words, at, 9223372036854775808);
+  if (value >= -TWO_63 && value < TWO_64) storeInteger(words, at, Math.trunc(value));
+  else storeInteger(words, at, TWO_63);
 }
 
 function storeInteger(words: Int32Array, at: number, value: number): void {
