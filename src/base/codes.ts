@@ -19,6 +19,7 @@ export const CODES = {
   FLX0013: "statement out of place",
   FLX0014: "block without return",
   FLX0015: "bracket without end",
+  FLX0016: "record as a body without parentheses",
   FLX0300: "operator cannot take these operands",
   FLX0301: "null where a value is needed",
   FLX0302: "index out of range",

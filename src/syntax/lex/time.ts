@@ -1,6 +1,6 @@
-const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.(\d*))?(?:(Z)|([+-])(\d\d):(\d\d))?)?$/;
+import { daysFromCivil, daysInMonth } from "../../base/civil.ts";
 
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.(\d*))?(?:(Z)|([+-])(\d\d):(\d\d))?)?$/;
 
 /**
  * Nanoseconds since the epoch of a date or RFC 3339 time as the lexer cut it out, or what is wrong with it.
@@ -13,18 +13,15 @@ export function readTime(image: string): bigint | string {
   const month = Number(m[2]);
   const day = Number(m[3]);
   if (month < 1 || month > 12) return `there is no month ${m[2]}`;
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = month === 2 && leap ? 29 : DAYS_IN_MONTH[month - 1];
-  if (day < 1 || day > days) return `there is no day ${m[3]} in month ${m[1]}-${m[2]}`;
+  if (day < 1 || day > daysInMonth(year, month)) return `there is no day ${m[3]} in month ${m[1]}-${m[2]}`;
   let seconds = daysFromCivil(year, month, day) * 86_400;
-  let fraction = "";
   if (m[4] !== undefined) {
     const clock = readClock(m);
     if (typeof clock === "string") return clock;
     seconds += clock;
-    fraction = m[7] ?? "";
   }
-  return BigInt.asIntN(64, BigInt(seconds) * 1_000_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, "0")));
+  const fraction = (m[7] ?? "").slice(0, 9).padEnd(9, "0");
+  return BigInt.asIntN(64, BigInt(seconds) * 1_000_000_000n + BigInt(fraction));
 }
 
 /** Seconds of the clock part, less the offset. */
@@ -41,14 +38,4 @@ function readClock(m: RegExpExecArray): number | string {
     offset = (Number(m[10]) * 60 + Number(m[11])) * (m[9] === "-" ? -60 : 60);
   }
   return hour * 3600 + minute * 60 + second - offset;
-}
-
-/** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms"). */
-function daysFromCivil(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
 }

@@ -116,6 +116,57 @@ export const KEYWORDS: ReadonlyMap<string, TokenType> = new Map([
   ["exists", Prefix],
 ]);
 
+/** The signs that are no brackets, of one or two characters. */
+export const SIGNS: ReadonlyMap<string, TokenType> = new Map([
+  ...["==", "!=", "<", "<=", ">", ">=", "=~", "!~", "|>", "*", "/", "%", "^"].map((s): [string, TokenType] => [
+    s,
+    Operator,
+  ]),
+  ["=>", Arrow],
+  ["<-", PipeReceive],
+  ["+", Sign],
+  ["-", Sign],
+  ["=", Assign],
+  [",", Comma],
+  [".", Dot],
+  [":", Colon],
+  ["?", Question],
+]);
+
+export const OPENERS: ReadonlyMap<string, TokenType> = new Map([
+  ["(", ParenBegin],
+  ["[", BracketBegin],
+  ["{", BraceBegin],
+]);
+
+export const CLOSERS: ReadonlyMap<string, TokenType> = new Map([
+  [")", ParenEnd],
+  ["]", BracketEnd],
+  ["}", BraceEnd],
+]);
+
+/** After one of these an operand has ended: `/` divides, and `(` calls. */
+export const OPERAND_ENDS: ReadonlySet<TokenType> = new Set([
+  Identifier,
+  Literal,
+  Text,
+  TextEnd,
+  ParenEnd,
+  BracketEnd,
+  BraceEnd,
+]);
+
+/** After one of these a name follows. */
+export const NAME_FOLLOWS: ReadonlySet<TokenType> = new Set([
+  Package,
+  Option,
+  Builtin,
+  TestCase,
+  Dot,
+  BraceBegin,
+  Comma,
+]);
+
 /** One word or sign of the text, in the form that chevrotain's parser reads. */
 export class Token implements IToken {
   tokenType: TokenType;

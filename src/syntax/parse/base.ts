@@ -5,10 +5,10 @@ import { NO_SPAN, type Source, type Span } from "../../base/span.ts";
 import * as T from "../lex/tokens.ts";
 import type { Expression, Identifier } from "../tree.ts";
 import type { ChainParser, Operand } from "./chain.ts";
-import { describe, messages, problem, Refusal } from "./messages.ts";
+import { describe, expected, hint, messages, problem, Refusal } from "./messages.ts";
 
 /**
- * How deep expressions, statements and types may stand inside one another. 78 nested parentheses in an assignment pass:
+ * How deep statements, expressions and types may stand inside one another. 78 nested parentheses in an assignment pass:
  * the assignment and its value take two levels.
  */
 export const MAX_DEPTH = 80;
@@ -16,58 +16,65 @@ export const MAX_DEPTH = 80;
 /** How many operators, calls and member accesses one expression may chain. */
 export const MAX_CHAIN = 5000;
 
-/** What every part of the grammar needs: spans, reports, limits, and lists that survive a bad item. */
+/** What every part of the grammar needs: the place in the text, spans, reports and limits. */
 export abstract class ParserBase extends EmbeddedActionsParser implements ChainParser {
-  protected source: Source = NO_SPAN.source;
   protected depth = 0;
+  private source: Source = NO_SPAN.source;
+  /** How many tokens the text has; chevrotain adds sentinels of its own to `input`. */
+  protected count = 0;
   private problems: Diagnostic[] = [];
 
-  /** Nothing to do: what stands after a rule's text is reported where the rule was called. */
-  onAfterParse(): void {}
-
   constructor(options: { validate: boolean }) {
-    super(T.ALL_TOKENS, {
-      maxLookahead: 1,
-      skipValidations: !options.validate,
-      errorMessageProvider: messages,
-    });
+    super(T.ALL_TOKENS, { maxLookahead: 1, skipValidations: !options.validate, errorMessageProvider: messages });
   }
 
-  /** Points the parser at a text; the next rule begins with its first token. */
+  /** Points the parser at a text; the next rule begins with its first token. Problems go to the given list. */
   begin(source: Source, tokens: readonly T.Token[], problems: Diagnostic[]): void {
     this.source = source;
     this.depth = 0;
     this.problems = problems;
+    this.count = tokens.length;
     this.input = tokens as T.Token[];
   }
+
+  /** Called by chevrotain, which would report the text that a rule left over: here whoever called the rule does. */
+  protected onAfterParse(): void {}
 
   span(start: number, end: number): Span {
     return { source: this.source, start, end };
   }
 
   misplacedPrefix(operator: T.Token): void {
-    const message = `\`${operator.image}\` cannot stand after this operator; put it and its operand in parentheses`;
+    const message = `\`${operator.image}\` after another operator needs parentheses around it and its operand`;
     this.report("FLX0001", this.tokenSpan(operator), message);
   }
 
   notACall(operand: Operand): void {
-    const span = this.span(operand.start, operand.end);
     const at = this.span(operand.end, operand.end);
+    const span = this.span(operand.start, operand.end);
     this.report("FLX0011", span, "the target of `|>` must be a call", { title: "call it", span: at, text: "()" });
-  }
-
-  protected add(diagnostic: Diagnostic): void {
-    this.problems.push(diagnostic);
   }
 
   protected report(code: DiagnosticCode, span: Span, message: string, fix?: Fix): void {
     this.problems.push(problem(code, span, message, fix));
   }
 
+  protected reportAll(diagnostics: readonly Diagnostic[]): void {
+    this.problems.push(...diagnostics);
+  }
+
   /** Goes one level deeper; the caller comes back with `this.depth--`. */
   protected enter(): void {
     if (++this.depth > MAX_DEPTH && !this.RECORDING_PHASE) {
       throw new Refusal(problem("FLX0009", this.tokenSpan(this.next()), `nested deeper than ${MAX_DEPTH} levels`));
+    }
+  }
+
+  /** Refuses a chain too long for those who walk the tree. */
+  limitChain(length: number): void {
+    if (length > MAX_CHAIN) {
+      const message = `more than ${MAX_CHAIN} operators, calls or members in one chain`;
+      throw new Refusal(problem("FLX0010", this.tokenSpan(this.next()), message));
     }
   }
 
@@ -83,9 +90,17 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
     return Number.isNaN(this.LA(1).startOffset);
   }
 
+  protected tokenAt(index: number): T.Token | undefined {
+    return this.input[index] as T.Token | undefined;
+  }
+
   /** Index of the next token. */
   protected place(): number {
-    return this.atEnd() ? this.input.length : this.next().index;
+    return this.atEnd() ? this.count : this.next().index;
+  }
+
+  protected skipTo(index: number): void {
+    while (!this.atEnd() && this.next().index < index) this.SKIP_TOKEN();
   }
 
   /** Offset past the token that was read last. */
@@ -94,8 +109,10 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
   }
 
   protected tokenSpan(token: T.Token): Span {
-    if (Number.isNaN(token.startOffset)) return this.span(this.source.text.length, this.source.text.length);
-    return this.span(token.startOffset, token.endOffset + 1);
+    const { length } = this.source.text;
+    return Number.isNaN(token.startOffset)
+      ? this.span(length, length)
+      : this.span(token.startOffset, token.endOffset + 1);
   }
 
   protected identifier(token: { readonly image: string }): Identifier {
@@ -106,16 +123,16 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
     return { kind: "BadExpression", span: this.span(start, Math.max(start, end)) };
   }
 
-  /** Reads the closing bracket; where it is missing, the report points to the opening one. */
-  protected closeWith(open: T.Token, type: TokenType): void {
+  /** Reads the closing bracket; where there is none, the report points to the opening one. */
+  protected close(open: T.Token, type: TokenType): void {
     if (this.RECORDING_PHASE || this.nextIs(type)) {
       this.CONSUME9(type);
       return;
     }
-    const found = `expected ${type.LABEL}, found ${describe(this.next())}`;
-    if (open.partner > 0) throw new Refusal(problem("FLX0001", this.tokenSpan(this.next()), found));
-    const related = [{ message: found, span: this.tokenSpan(this.next()) }];
+    const found = expected(type.LABEL ?? type.name, this.next());
+    if (open.partner > 0) throw new Refusal(this.unexpected(found));
     const message = `the \`${open.image}\` that begins here is never closed`;
+    const related = [{ message: found, span: this.tokenSpan(this.next()) }];
     throw new Refusal({ ...problem("FLX0015", this.tokenSpan(open), message), related });
   }
 
@@ -123,82 +140,24 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
   protected accept(error: unknown): void {
     if (error instanceof Refusal) this.problems.push(error.diagnostic);
     else if (error instanceof Error && isRecognitionException(error)) {
-      this.problems.push(this.explain(error as unknown as IRecognitionException));
+      const { token, message } = error as unknown as IRecognitionException;
+      this.problems.push(this.unexpected(message, token as T.Token));
     } else throw error;
   }
 
-  private explain(error: IRecognitionException): Diagnostic {
-    const token = error.token as T.Token;
-    return problem("FLX0001", this.tokenSpan(token), error.message);
+  /** The diagnostic for a token that cannot stand where it does, with what people often mean by it. */
+  protected unexpected(message: string, token = this.next()): Diagnostic {
+    const span = this.tokenSpan(token);
+    const index = Number.isNaN(token.startOffset) ? this.count : token.index;
+    const idea = hint(token, this.tokenAt(index - 1));
+    if (!idea) return problem("FLX0001", span, message);
+    const { text, replacement } = idea;
+    const fix = replacement === undefined ? undefined : { title: `write \`${replacement}\``, span, text: replacement };
+    return { ...problem("FLX0001", span, message, fix), notes: [text] };
   }
 
-  protected skipTo(index: number): void {
-    while (!this.atEnd() && this.next().index < index) this.SKIP_TOKEN();
-  }
-
-  /**
-   * The items of a bracketed list and the commas between them. A missing comma is reported and made up for;
-   * a bad item is reported and skipped, as long as the bracket has its partner.
-   */
-  protected items(open: T.Token, begins: (token: T.Token) => boolean, item: () => void): void {
-    const close = open.partner;
-    do {
-      this.MANY(() => {
-        const first = this.place();
-        const depth = this.depth;
-        try {
-          item();
-          this.separator(close, begins);
-        } catch (error) {
-          if (this.RECORDING_PHASE || !(close > 0)) throw error;
-          this.accept(error);
-          this.depth = depth;
-          this.skipItem(first, close);
-        }
-      });
-    } while (this.strayItem(open, close));
-  }
-
-  private separator(close: number, begins: (token: T.Token) => boolean): void {
-    const comma = this.OPTION(() => this.CONSUME(T.Comma));
-    if (comma || this.RECORDING_PHASE || this.place() === close || !begins(this.next())) return;
-    const at = this.span(this.lastEnd(), this.lastEnd());
-    this.report("FLX0007", this.tokenSpan(this.next()), "a comma is missing before this", {
-      title: "insert a comma",
-      span: at,
-      text: ",",
-    });
-  }
-
-  /** Reports what cannot begin an item, skips it, and says whether the list goes on. */
-  private strayItem(open: T.Token, close: number): boolean {
-    if (this.RECORDING_PHASE || !(close > 0) || this.place() >= close) return false;
-    this.stray(open, this.next());
-    this.skipItem(this.place(), close);
-    return this.place() < close;
-  }
-
-  /** Reports a token that cannot begin an item of the list that `open` began. */
-  protected stray(_open: T.Token, token: T.Token): void {
-    this.report(
-      "FLX0001",
-      this.tokenSpan(token),
-      messages.buildNotAllInputParsedMessage({ firstRedundant: token, ruleName: "" }),
-    );
-  }
-
-  /** Goes past the next comma of the list after where parsing stopped, or to its end. */
-  private skipItem(first: number, close: number): void {
-    const stopped = this.place();
-    let at = first;
-    while (at < close) {
-      const token = this.input[at] as T.Token;
-      if (token.tokenType === T.Comma && at >= stopped) {
-        this.skipTo(at + 1);
-        return;
-      }
-      at = token.partner > at ? token.partner + 1 : at + 1;
-    }
-    this.skipTo(close);
+  /** The diagnostic for a token that nothing here can begin with. */
+  protected misplaced(): Diagnostic {
+    return this.unexpected(`${describe(this.next())} is out of place here`);
   }
 }

@@ -40,6 +40,7 @@ export interface Operand {
 export interface ChainParser {
   misplacedPrefix(operator: Token): void;
   notACall(operand: Operand): void;
+  limitChain(length: number): void;
   span(start: number, end: number): Span;
 }
 
@@ -57,6 +58,7 @@ export class Chain {
   private readonly parser: ChainParser;
   private readonly operands: Operand[] = [];
   private readonly pending: Pending[] = [];
+  private length = 0;
 
   constructor(parser: ChainParser) {
     this.parser = parser;
@@ -64,6 +66,7 @@ export class Chain {
 
   /** `-`, `+`, `not` or `exists` before an operand. */
   prefix(token: Token): void {
+    this.parser.limitChain(++this.length);
     const sign = token.image === "-" || token.image === "+";
     const above = this.pending[this.pending.length - 1];
     if (!sign && above !== undefined && above.precedence > LOGICAL_PREFIX) this.parser.misplacedPrefix(token);
@@ -76,15 +79,16 @@ export class Chain {
   }
 
   operator(token: Token): void {
+    this.parser.limitChain(++this.length);
     const precedence = PRECEDENCE[token.image];
     if (this.pending.length > 0) this.reduce(precedence);
     this.pending.push({ token, precedence, prefix: false });
   }
 
   /** The whole expression. */
-  finish(): Operand {
+  finish(): Expression {
     if (this.pending.length > 0) this.reduce(0);
-    return this.operands[0];
+    return this.operands[0].node;
   }
 
   /** Applies the pending operators that bind at least as tightly as `precedence`. */

@@ -1,4 +1,4 @@
-import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
+import type { IParserErrorMessageProvider, IToken } from "chevrotain";
 import type { DiagnosticCode } from "../../base/codes.ts";
 import type { Diagnostic, Fix } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/span.ts";
@@ -22,10 +22,6 @@ export function problem(code: DiagnosticCode, span: Span, message: string, fix?:
 /** A token as people name it. */
 export function describe(token: IToken): string {
   switch (token.tokenType) {
-    case T.Identifier:
-    case T.With:
-    case T.Extends:
-      return `\`${token.image}\``;
     case T.Literal:
       return "a literal";
     case T.Text:
@@ -37,23 +33,43 @@ export function describe(token: IToken): string {
   return token.image === "" ? "the end of the text" : `\`${token.image}\``;
 }
 
-const EXPRESSION_BEGINS: ReadonlySet<TokenType> = new Set([T.Literal, T.ParenBegin, T.If]);
+/** What a rule that chooses between forms expects. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  statement: "a statement",
+  type: "a type",
+  typeParameter: "a parameter",
+  typeScheme: "a constraint like `A: Addable`",
+  propertyKey: "a name",
+};
+
+export function expected(what: string, found: IToken): string {
+  return `expected ${what}, found ${describe(found)}`;
+}
+
+function expectedBy(ruleName: string, found: IToken): string {
+  return expected(EXPECTED[ruleName] ?? "an expression", found);
+}
 
 /** Words the errors that the grammar itself finds. */
 export const messages: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected, actual }) =>
-    `expected ${expected.LABEL ?? expected.name}, found ${describe(actual)}`,
+  buildMismatchTokenMessage: ({ expected: type, actual }) => expected(type.LABEL ?? type.name, actual),
+  buildNoViableAltMessage: ({ actual, ruleName }) => expectedBy(ruleName, actual[0]),
+  buildEarlyExitMessage: ({ actual, ruleName }) => expectedBy(ruleName, actual[0]),
   buildNotAllInputParsedMessage: ({ firstRedundant }) => `${describe(firstRedundant)} is out of place here`,
-  buildNoViableAltMessage: ({ expectedPathsPerAlt, actual }) =>
-    `expected ${alternatives(expectedPathsPerAlt.flat().map((path) => path[0]))}, found ${describe(actual[0])}`,
-  buildEarlyExitMessage: ({ expectedIterationPaths, actual }) =>
-    `expected ${alternatives(expectedIterationPaths.map((path) => path[0]))}, found ${describe(actual[0])}`,
 };
 
-function alternatives(types: readonly TokenType[]): string {
-  const set = new Set(types);
-  if ([...EXPRESSION_BEGINS].every((t) => set.has(t))) return "an expression";
-  const labels = [...new Set(types.map((t) => t.LABEL ?? t.name))];
-  const last = labels.pop() as string;
-  return labels.length === 0 ? last : `${labels.join(", ")} or ${last}`;
+/** What to add to the report of an unexpected token, from what people often mean by it. */
+export function hint(token: T.Token, before: T.Token | undefined): { text: string; replacement?: string } | undefined {
+  if (!before) return undefined;
+  if (token.tokenType === T.Assign && T.OPERAND_ENDS.has(before.tokenType)) {
+    return { text: "`==` compares two values", replacement: "==" };
+  }
+  if (token.tokenType === T.If) return { text: "a conditional that is an operand needs parentheses around it" };
+  if (token.tokenType === T.PipeReceive)
+    return { text: "`<-` can only be the default of a parameter, as in `(tables=<-) => …`" };
+  const word = T.KEYWORDS.has(token.image);
+  if (word && T.NAME_FOLLOWS.has(before.tokenType)) {
+    return { text: `\`${token.image}\` is a keyword` };
+  }
+  return undefined;
 }

@@ -34,8 +34,8 @@ export function placeProblems(items: readonly Item[], place: Place, span: Span):
     else if (i < items.length - 1)
       problems.push(problem("FLX0013", item.span, "`return` must be the last statement of its block"));
   });
-  const last = items[items.length - 1];
-  if (place === "function" && last?.kind !== "ReturnStatement" && !items.some((item) => item.kind === "BadStatement")) {
+  const excused = items.some((item) => item.kind === "ReturnStatement" || item.kind === "BadStatement");
+  if (place === "function" && !excused) {
     const end = { ...span, start: Math.max(span.start, span.end - 1) };
     problems.push(problem("FLX0014", end, "the block of a function must end with `return`"));
   }

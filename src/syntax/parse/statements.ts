@@ -14,7 +14,7 @@ import type {
   VariableAssignment,
 } from "../tree.ts";
 import { ExpressionGrammar } from "./expressions.ts";
-import { describe, problem, Refusal } from "./messages.ts";
+import { problem, Refusal } from "./messages.ts";
 import { beginsStatementLine, type Item, type PackageItem, type Place, placeProblems } from "./place.ts";
 
 /** Where a statement begins and the attributes before it. */
@@ -53,13 +53,13 @@ export class FluxGrammar extends ExpressionGrammar {
   private strayStatement(items: Item[], end: number): boolean {
     if (this.RECORDING_PHASE || this.place() >= end) return false;
     const first = this.next();
-    this.report("FLX0001", this.tokenSpan(first), `${describe(first)} is out of place here`);
+    this.reportAll([this.misplaced()]);
     items.push(this.skipStatement(first, end));
     return this.place() < end;
   }
 
-  /** Goes to the next line that looks like the begin of a statement. */
-  private skipStatement(first: T.Token, end: number): BadStatement {
+  /** Goes to the next line that looks like the begin of a statement. A name that was to be assigned stays known. */
+  private skipStatement(first: T.Token, end: number): BadStatement | VariableAssignment {
     const stopped = this.place();
     let at = first.index;
     while (at < end) {
@@ -68,15 +68,19 @@ export class FluxGrammar extends ExpressionGrammar {
       at = token.partner > at ? token.partner + 1 : at + 1;
     }
     this.skipTo(Math.min(at, end));
-    return { kind: "BadStatement", span: this.span(first.startOffset, this.lastEnd()), attributes: [] };
+    const span = this.span(first.startOffset, this.lastEnd());
+    const known = first.tokenType === T.Identifier && this.tokenAt(first.index + 1)?.tokenType === T.Assign;
+    if (!known) return { kind: "BadStatement", span, attributes: [] };
+    const id = this.identifier(first);
+    return { kind: "VariableAssignment", span, attributes: [], id, init: this.bad(id.span.end, span.end) };
   }
 
   protected readonly block = this.RULE("block", (place: Place) => {
     const begin = this.CONSUME(T.BraceBegin) as T.Token;
-    const items = this.SUBRULE(this.statements, { ARGS: [begin.partner > 0 ? begin.partner : this.input.length] });
-    this.closeWith(begin, T.BraceEnd);
+    const items = this.SUBRULE(this.statements, { ARGS: [begin.partner > 0 ? begin.partner : this.count] });
+    this.close(begin, T.BraceEnd);
     const span = this.span(begin.startOffset, this.lastEnd());
-    if (!this.RECORDING_PHASE) for (const p of placeProblems(items, place, span)) this.add(p);
+    if (!this.RECORDING_PHASE) this.reportAll(placeProblems(items, place, span));
     return { kind: "Block" as const, span, body: items as Statement[] };
   });
 

@@ -10,8 +10,8 @@ import type {
   TypeScheme,
   TypeVariable,
 } from "../tree.ts";
-import { ParserBase } from "./base.ts";
-import { describe, problem, Refusal } from "./messages.ts";
+import { type ItemForm, ListParser } from "./lists.ts";
+import { expected, problem, Refusal } from "./messages.ts";
 
 const VARIABLE = /^[A-Z][A-Z0-9]*$/;
 const PARAMETRIC: ReadonlyMap<string, "StreamType" | "VectorType"> = new Map([
@@ -19,8 +19,14 @@ const PARAMETRIC: ReadonlyMap<string, "StreamType" | "VectorType"> = new Map([
   ["vector", "VectorType"],
 ]);
 
+const TYPE_PROPERTY: ItemForm = { name: "a property like `name: type`", begins: new Set([T.Identifier, T.Text]) };
+const TYPE_PARAMETER: ItemForm = {
+  name: "a parameter like `name: type`",
+  begins: new Set([T.Identifier, T.Question, T.PipeReceive]),
+};
+
 /** Types as `builtin` statements and library declarations write them. */
-export abstract class TypeGrammar extends ParserBase {
+export abstract class TypeGrammar extends ListParser {
   /** `type [where A: Kind + Kind, …]` */
   readonly typeScheme = this.RULE("typeScheme", (): TypeScheme => {
     const type = this.SUBRULE(this.type);
@@ -40,7 +46,7 @@ export abstract class TypeGrammar extends ParserBase {
     try {
       const scheme = this.typeScheme();
       if (this.atEnd()) return scheme;
-      this.report("FLX0001", this.tokenSpan(this.next()), `${describe(this.next())} is out of place here`);
+      this.reportAll([this.misplaced()]);
     } catch (error) {
       this.accept(error);
     }
@@ -51,7 +57,12 @@ export abstract class TypeGrammar extends ParserBase {
     const variable = this.identifier(this.CONSUME(T.Identifier));
     this.CONSUME(T.Colon);
     const kinds: Identifier[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: T.Sign, DEF: () => kinds.push(this.identifier(this.CONSUME1(T.Identifier))) });
+    kinds.push(this.identifier(this.CONSUME1(T.Identifier)));
+    this.MANY(() => {
+      const sign = this.CONSUME(T.Sign) as T.Token;
+      if (sign.image === "-") throw new Refusal(this.unexpected(expected("`+`", sign), sign));
+      kinds.push(this.identifier(this.CONSUME2(T.Identifier)));
+    });
     return { variable, kinds };
   });
 
@@ -75,7 +86,7 @@ export abstract class TypeGrammar extends ParserBase {
       DEF: () => {
         const begin = this.CONSUME(T.BracketBegin) as T.Token;
         const type = this.SUBRULE(this.type);
-        this.closeWith(begin, T.BracketEnd);
+        this.close(begin, T.BracketEnd);
         return type;
       },
     });
@@ -94,7 +105,7 @@ export abstract class TypeGrammar extends ParserBase {
       this.CONSUME(T.Colon);
       return this.SUBRULE1(this.type);
     });
-    this.closeWith(begin, T.BracketEnd);
+    this.close(begin, T.BracketEnd);
     const span = this.span(begin.startOffset, this.lastEnd());
     if (value) return { kind: "DictType", span, key: element, value };
     return { kind: "ArrayType", span, element };
@@ -112,12 +123,12 @@ export abstract class TypeGrammar extends ParserBase {
         return { kind: "TypeVariable", span: this.tokenSpan(name), name: name.image };
       },
     });
-    this.items(begin, beginsProperty, () => {
+    this.items(begin, TYPE_PROPERTY, () => {
       const key = this.SUBRULE(this.propertyKey);
       this.CONSUME(T.Colon);
       properties.push({ key, type: this.SUBRULE(this.type) });
     });
-    this.closeWith(begin, T.BraceEnd);
+    this.close(begin, T.BraceEnd);
     return { kind: "RecordType", span: this.span(begin.startOffset, this.lastEnd()), with: extended, properties };
   });
 
@@ -133,8 +144,8 @@ export abstract class TypeGrammar extends ParserBase {
   private readonly functionType = this.RULE("functionType", (): FunctionType => {
     const begin = this.CONSUME(T.FunctionBegin) as T.Token;
     const params: FunctionTypeParameter[] = [];
-    this.items(begin, beginsTypeParameter, () => params.push(this.SUBRULE(this.typeParameter)));
-    this.closeWith(begin, T.ParenEnd);
+    this.items(begin, TYPE_PARAMETER, () => params.push(this.SUBRULE(this.typeParameter)));
+    this.close(begin, T.ParenEnd);
     this.CONSUME(T.Arrow);
     const result = this.SUBRULE(this.type);
     return { kind: "FunctionType", span: this.span(begin.startOffset, this.lastEnd()), params, result };
@@ -190,12 +201,4 @@ export abstract class TypeGrammar extends ParserBase {
       value: key?.kind === "StringLiteral" ? key.value : key?.name,
     };
   });
-}
-
-export function beginsProperty(token: T.Token): boolean {
-  return token.tokenType === T.Identifier || token.tokenType === T.Text;
-}
-
-function beginsTypeParameter(token: T.Token): boolean {
-  return token.tokenType === T.Identifier || token.tokenType === T.Question || token.tokenType === T.PipeReceive;
 }

@@ -1,0 +1,121 @@
+import type { TokenType } from "chevrotain";
+import type { DiagnosticCode } from "../../base/codes.ts";
+import type { Diagnostic, Fix, Severity } from "../../base/diagnostic.ts";
+import type { Source, Span } from "../../base/span.ts";
+import type { Comment, StringLiteral } from "../tree.ts";
+import type { LiteralProblem } from "./text.ts";
+import * as T from "./tokens.ts";
+
+/** What may have opened what each closing sign closes. */
+const OPENED_BY: ReadonlyMap<string, readonly TokenType[]> = new Map([
+  [")", [T.ParenBegin]],
+  ["]", [T.BracketBegin]],
+  ["}", [T.BraceBegin, T.InterpolationBegin]],
+]);
+
+/** The place in the text, what was read so far, and the brackets that are open. */
+export class TokenSink {
+  readonly tokens: T.Token[] = [];
+  readonly comments: Comment[] = [];
+  readonly problems: Diagnostic[] = [];
+  readonly source: Source;
+  readonly text: string;
+  /** Offset of the next character. */
+  at = 0;
+  protected lineBegins = true;
+  /** Indexes of the brackets and interpolations that are open. */
+  private readonly open: number[] = [];
+
+  constructor(source: Source) {
+    this.source = source;
+    this.text = source.text;
+  }
+
+  /** Adds a token from here to `end` and goes on there. */
+  push(type: TokenType, image: string, end: number, payload?: unknown): T.Token {
+    const token = new T.Token(type, image, this.at, end, this.tokens.length, this.lineBegins, payload);
+    this.tokens.push(token);
+    this.lineBegins = false;
+    this.at = end;
+    return token;
+  }
+
+  pushOpener(type: TokenType, image: string, end: number, payload?: unknown): void {
+    this.open.push(this.push(type, image, end, payload).index);
+  }
+
+  /** Adds a closing sign and joins it to what it closes, which it returns; openers between stay without partner. */
+  pushCloser(type: TokenType, sign: string): T.Token | undefined {
+    const kinds = OPENED_BY.get(sign) ?? [];
+    let depth = this.open.length - 1;
+    while (depth >= 0 && !kinds.includes(this.tokens[this.open[depth]].tokenType)) depth--;
+    const begin = depth < 0 ? undefined : this.tokens[this.open[depth]];
+    const interpolation = begin?.tokenType === T.InterpolationBegin;
+    const end = this.push(interpolation ? T.InterpolationEnd : type, sign, this.at + 1);
+    if (!begin) return undefined;
+    this.open.length = depth;
+    begin.partner = end.index;
+    end.partner = begin.index;
+    return begin;
+  }
+
+  /** Marks the `(` of a function, now that `=>` follows its `)`. */
+  markFunction(): void {
+    const close = this.tokens[this.tokens.length - 2];
+    if (close?.tokenType !== T.ParenEnd || close.partner < 0) return;
+    const begin = this.tokens[close.partner];
+    const before = this.tokens[begin.index - 1];
+    const call = before !== undefined && before.tokenType !== T.BraceEnd && T.OPERAND_ENDS.has(before.tokenType);
+    if (!call) begin.retype(T.FunctionBegin);
+  }
+
+  /** Whether the innermost open bracket holds a list, where two operands can never touch. */
+  insideList(): boolean {
+    const innermost = this.open[this.open.length - 1];
+    if (innermost === undefined) return false;
+    const { tokenType } = this.tokens[innermost];
+    return tokenType === T.ParenBegin || tokenType === T.BracketBegin || !this.beginsBlock(innermost);
+  }
+
+  private beginsBlock(brace: number): boolean {
+    const before = this.tokens[brace - 1]?.tokenType;
+    if (this.tokens[brace].tokenType !== T.BraceBegin) return false;
+    return before === T.Arrow || before === T.Text || this.tokens[brace - 2]?.tokenType === T.TestCase;
+  }
+
+  afterOperand(): boolean {
+    const last = this.tokens[this.tokens.length - 1];
+    return last !== undefined && T.OPERAND_ENDS.has(last.tokenType);
+  }
+
+  lineEnd(from: number): number {
+    const end = this.text.indexOf("\n", from);
+    return end < 0 ? this.text.length : end;
+  }
+
+  stringNode(start: number, end: number, value: string): StringLiteral {
+    return { kind: "StringLiteral", span: this.span(start, end), value };
+  }
+
+  span(start: number, end: number): Span {
+    return { source: this.source, start, end };
+  }
+
+  reportAll(problems: readonly LiteralProblem[]): void {
+    for (const p of problems) this.report("FLX0004", p.start, p.end, p.message);
+  }
+
+  /** Reports a problem from `start` to `end`; `replacement` is the text that would mend it. */
+  report(
+    code: DiagnosticCode,
+    start: number,
+    end: number,
+    message: string,
+    replacement?: { readonly title: string; readonly text: string },
+    severity: Severity = "error",
+  ): void {
+    const span = this.span(start, end);
+    const fix: Fix | undefined = replacement && { ...replacement, span };
+    this.problems.push({ code, severity, message, span, fix });
+  }
+}

@@ -1,0 +1,95 @@
+import type { TokenType } from "chevrotain";
+import * as T from "../lex/tokens.ts";
+import { ParserBase } from "./base.ts";
+import { expected } from "./messages.ts";
+
+/** What a bracketed list is made of. */
+export interface ItemForm {
+  /** As the report of a wrong item names it. */
+  readonly name: string;
+  readonly begins: ReadonlySet<TokenType>;
+}
+
+export const PROPERTY: ItemForm = { name: "a property like `name: value`", begins: new Set([T.Identifier, T.Text]) };
+export const ARGUMENT: ItemForm = { name: "an argument like `name: value`", begins: PROPERTY.begins };
+export const PARAMETER: ItemForm = { name: "the name of a parameter", begins: new Set([T.Identifier]) };
+export const VALUE: ItemForm = {
+  name: "an expression",
+  begins: new Set([
+    T.Identifier,
+    T.Literal,
+    T.Text,
+    T.TextBegin,
+    T.ParenBegin,
+    T.FunctionBegin,
+    T.BracketBegin,
+    T.BraceBegin,
+    T.If,
+    T.Prefix,
+  ]),
+};
+
+/** Lists in brackets that survive a bad item. */
+export abstract class ListParser extends ParserBase {
+  /**
+   * The items of a list and the commas between them, up to the closing bracket. A missing comma is reported and made up for.
+   * A bad item is reported and skipped, provided that the bracket is closed; `substitute` then adds what stands for it.
+   */
+  protected items(open: T.Token, form: ItemForm, item: () => void, substitute?: (first: T.Token) => void): void {
+    let separated = true;
+    do {
+      this.MANY(() => {
+        const first = this.next();
+        const { depth } = this;
+        try {
+          item();
+          separated = this.separator(open, form);
+        } catch (error) {
+          if (this.RECORDING_PHASE || !(open.partner > 0)) throw error;
+          this.accept(error);
+          this.depth = depth;
+          this.skipItem(first.index, open.partner);
+          separated = true;
+          substitute?.(first);
+        }
+      });
+    } while (this.strayItem(open, form, separated));
+  }
+
+  /** Reads the comma after an item; false if there is none and nothing that could follow one. */
+  private separator(open: T.Token, form: ItemForm): boolean {
+    if (this.OPTION(() => this.CONSUME(T.Comma)) || this.RECORDING_PHASE) return true;
+    const next = this.next();
+    if (next.index === open.partner || !form.begins.has(next.tokenType)) return false;
+    const end = this.lastEnd();
+    const fix = { title: "insert a comma", span: this.span(end, end), text: "," };
+    this.report("FLX0007", this.tokenSpan(next), "a comma is missing before this", fix);
+    return true;
+  }
+
+  /** Reports what cannot begin an item, skips it, and says whether the list goes on. */
+  private strayItem(open: T.Token, form: ItemForm, separated: boolean): boolean {
+    if (this.RECORDING_PHASE || !(open.partner > 0) || this.place() >= open.partner) return false;
+    const next = this.next();
+    const close = (this.input[open.partner] as T.Token).image;
+    const message = expected(separated ? form.name : `\`,\` or \`${close}\``, next);
+    this.reportAll([this.unexpected(message)]);
+    this.skipItem(next.index, open.partner);
+    return this.place() < open.partner;
+  }
+
+  /** Goes past the next comma of the list after where parsing stopped, or to the closing bracket. */
+  private skipItem(first: number, close: number): void {
+    const stopped = this.place();
+    let at = first;
+    while (at < close) {
+      const token = this.input[at] as T.Token;
+      if (token.tokenType === T.Comma && at >= stopped) {
+        this.skipTo(at + 1);
+        return;
+      }
+      at = token.partner > at ? token.partner + 1 : at + 1;
+    }
+    this.skipTo(close);
+  }
+}
