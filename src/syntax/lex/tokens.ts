@@ -156,17 +156,6 @@ export const OPERAND_ENDS: ReadonlySet<TokenType> = new Set([
   BraceEnd,
 ]);
 
-/** After one of these a name follows. */
-export const NAME_FOLLOWS: ReadonlySet<TokenType> = new Set([
-  Package,
-  Option,
-  Builtin,
-  TestCase,
-  Dot,
-  BraceBegin,
-  Comma,
-]);
-
 /** One word or sign of the text, in the form that chevrotain's parser reads. */
 export class Token implements IToken {
   tokenType: TokenType;

@@ -5,7 +5,8 @@ import { NO_SPAN, type Source, type Span } from "../../base/span.ts";
 import * as T from "../lex/tokens.ts";
 import type { Expression, Identifier } from "../tree.ts";
 import type { ChainParser, Operand } from "./chain.ts";
-import { describe, expected, hint, messages, problem, Refusal } from "./messages.ts";
+import { hint } from "./hints.ts";
+import { describe, expected, messages, problem, Refusal } from "./messages.ts";
 
 /**
  * How deep statements, expressions and types may stand inside one another. 78 nested parentheses in an assignment pass:
@@ -61,6 +62,10 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
 
   protected reportAll(diagnostics: readonly Diagnostic[]): void {
     this.problems.push(...diagnostics);
+  }
+
+  protected problemCount(): number {
+    return this.problems.length;
   }
 
   /** Goes one level deeper; the caller comes back with `this.depth--`. */

@@ -69,13 +69,14 @@ export abstract class CompositeGrammar extends TypeGrammar {
 
   private properties(begin: T.Token, form: ItemForm): Property[] {
     const properties: Property[] = [];
+    const problems = this.problemCount();
     this.items(
       begin,
       form,
       () => properties.push(this.SUBRULE(this.property)),
       (first) => properties.push(...this.badProperty(first)),
     );
-    if (!this.RECORDING_PHASE) this.refuseMixed(properties);
+    if (!this.RECORDING_PHASE && this.problemCount() === problems) this.refuseMixed(properties);
     return properties;
   }
 

@@ -8,11 +8,21 @@ export interface ItemForm {
   /** As the report of a wrong item names it. */
   readonly name: string;
   readonly begins: ReadonlySet<TokenType>;
+  /** What can be the second token of an item or follow an item of one; anything if left out. */
+  readonly second?: ReadonlySet<TokenType>;
 }
 
-export const PROPERTY: ItemForm = { name: "a property like `name: value`", begins: new Set([T.Identifier, T.Text]) };
-export const ARGUMENT: ItemForm = { name: "an argument like `name: value`", begins: PROPERTY.begins };
-export const PARAMETER: ItemForm = { name: "the name of a parameter", begins: new Set([T.Identifier]) };
+export const PROPERTY: ItemForm = {
+  name: "a property like `name: value`",
+  begins: new Set([T.Identifier, T.Text]),
+  second: new Set([T.Colon, T.Comma, T.ParenEnd, T.BraceEnd]),
+};
+export const ARGUMENT: ItemForm = { ...PROPERTY, name: "an argument like `name: value`" };
+export const PARAMETER: ItemForm = {
+  name: "the name of a parameter",
+  begins: new Set([T.Identifier]),
+  second: new Set([T.Assign, T.Comma, T.ParenEnd]),
+};
 export const VALUE: ItemForm = {
   name: "an expression",
   begins: new Set([
@@ -37,23 +47,25 @@ export abstract class ListParser extends ParserBase {
    */
   protected items(open: T.Token, form: ItemForm, item: () => void, substitute?: (first: T.Token) => void): void {
     let separated = true;
-    do {
-      this.MANY(() => {
-        const first = this.next();
-        const { depth } = this;
-        try {
-          item();
-          separated = this.separator(open, form);
-        } catch (error) {
-          if (this.RECORDING_PHASE || !(open.partner > 0)) throw error;
-          this.accept(error);
-          this.depth = depth;
-          this.skipItem(first.index, open.partner);
-          separated = true;
-          substitute?.(first);
-        }
-      });
-    } while (this.strayItem(open, form, separated));
+    const DEF = () => {
+      const first = this.next();
+      const { depth } = this;
+      try {
+        item();
+        separated = this.separator(open, form);
+      } catch (error) {
+        if (this.RECORDING_PHASE || !(open.partner > 0)) throw error;
+        this.accept(error);
+        this.depth = depth;
+        this.skipItem(first.index, open.partner);
+        substitute?.(first);
+      }
+    };
+    for (;;) {
+      this.MANY({ GATE: () => separated, DEF });
+      if (!this.strayItem(open, form, separated)) return;
+      separated = true;
+    }
   }
 
   /** Reads the comma after an item; false if there is none and nothing that could follow one. */
@@ -61,6 +73,7 @@ export abstract class ListParser extends ParserBase {
     if (this.OPTION(() => this.CONSUME(T.Comma)) || this.RECORDING_PHASE) return true;
     const next = this.next();
     if (next.index === open.partner || !form.begins.has(next.tokenType)) return false;
+    if (form.second?.has(this.LA(2).tokenType) === false) return false;
     const end = this.lastEnd();
     const fix = { title: "insert a comma", span: this.span(end, end), text: "," };
     this.report("FLX0007", this.tokenSpan(next), "a comma is missing before this", fix);

@@ -57,19 +57,3 @@ export const messages: IParserErrorMessageProvider = {
   buildEarlyExitMessage: ({ actual, ruleName }) => expectedBy(ruleName, actual[0]),
   buildNotAllInputParsedMessage: ({ firstRedundant }) => `${describe(firstRedundant)} is out of place here`,
 };
-
-/** What to add to the report of an unexpected token, from what people often mean by it. */
-export function hint(token: T.Token, before: T.Token | undefined): { text: string; replacement?: string } | undefined {
-  if (!before) return undefined;
-  if (token.tokenType === T.Assign && T.OPERAND_ENDS.has(before.tokenType)) {
-    return { text: "`==` compares two values", replacement: "==" };
-  }
-  if (token.tokenType === T.If) return { text: "a conditional that is an operand needs parentheses around it" };
-  if (token.tokenType === T.PipeReceive)
-    return { text: "`<-` can only be the default of a parameter, as in `(tables=<-) => …`" };
-  const word = T.KEYWORDS.has(token.image);
-  if (word && T.NAME_FOLLOWS.has(before.tokenType)) {
-    return { text: `\`${token.image}\` is a keyword` };
-  }
-  return undefined;
-}
