@@ -1,0 +1,1 @@
+select * from CSV(cpu.csv) order by _value desc limit 10

@@ -1,0 +1,1 @@
+select host, max(m) from (select host, avg(d) over (partition by host order by _time rows 11 preceding) m from (select host,_time, (_value - lag(_value) over (partition by host order by _time))/10.0 d from CSV(cpu.csv)) where d>=0) group by host

@@ -1,0 +1,1 @@
+select host, count(*), sum(_value), max(_value) from CSV(int.csv, bigint) group by host

@@ -1,0 +1,1 @@
+select host, sum((_value*7+3)//2) from CSV(int.csv, bigint) where _value%2=1 group by host
