@@ -1,0 +1,108 @@
+import type { Fix } from "../../base/diagnostic.ts";
+import { nearest } from "../../base/nearest.ts";
+import type { Span } from "../../base/span.ts";
+import type { Identifier } from "../../syntax/tree.ts";
+import { ERROR, labelOf, recordOf } from "../construct.ts";
+import type { PackageType } from "../package-type.ts";
+import { CONFUSIONS } from "../report/confusions.ts";
+import { meantTail, renameTo } from "../report/hint.ts";
+import { instantiate } from "../scheme.ts";
+import type { Type } from "../type.ts";
+import type { Checker } from "./checker.ts";
+import type { Binding } from "./scope.ts";
+
+/** Infers the use of a name as a value. */
+export function inferIdentifier(checker: Checker, node: Identifier): Type {
+  const binding = resolveName(checker, node);
+  if (binding === undefined) return ERROR;
+  if (binding.kind === "package") return binding.package ? packageRecord(checker, binding.package) : ERROR;
+  return instantiate(checker.sub, binding.scheme);
+}
+
+/** What a name stands for; reports a name that stands for nothing. */
+export function resolveName(checker: Checker, node: Identifier): Binding | undefined {
+  const { name } = node;
+  const found = checker.scope.lookUp(name);
+  const local = found !== undefined && found.scope !== checker.fileScope;
+  const { insideOption } = checker;
+  if (!local && insideOption !== undefined && insideOption !== name && checker.fileOptions.has(name)) {
+    checker.report(
+      "FLX0114",
+      node.span,
+      `option \`${insideOption}\` cannot depend on option \`${name}\`, which the same file declares`,
+    );
+    return undefined;
+  }
+  if (found) return found.binding;
+  const scheme = checker.env.prelude.members.get(name);
+  if (scheme) return { kind: "value", origin: "builtin", scheme };
+  reportUndefined(checker, node);
+  return undefined;
+}
+
+/** A package as a value: the closed record of its members. */
+function packageRecord(checker: Checker, from: PackageType): Type {
+  const fields = [...from.members].map(([name, scheme]) => ({
+    label: labelOf(name),
+    type: instantiate(checker.sub, scheme),
+  }));
+  return recordOf(fields);
+}
+
+function reportUndefined(checker: Checker, node: Identifier): void {
+  const { name, span } = node;
+  const undefinedName = `undefined identifier \`${name}\``;
+  if (checker.defining.includes(name)) {
+    checker.report("FLX0100", span, undefinedName, {
+      notes: [`\`${name}\` is not defined inside its own definition: functions cannot call themselves`],
+    });
+    return;
+  }
+  const later = checker.definedAt.get(name);
+  if (later) {
+    checker.report("FLX0100", span, undefinedName, {
+      related: [{ message: `\`${name}\` is defined only here, after its use`, span: later }],
+    });
+    return;
+  }
+  const confusion = CONFUSIONS.get(name);
+  if (confusion) {
+    checker.report("FLX0100", span, undefinedName, { notes: [confusion] });
+    return;
+  }
+  const path = importPathFor(checker, name);
+  if (path !== undefined) {
+    checker.report("FLX0100", span, `${undefinedName}: package "${path}" is not imported`, {
+      fix: importFix(span, path),
+    });
+    return;
+  }
+  const candidates = new Set([...checker.scope.visible(), ...checker.env.prelude.members.keys()]);
+  const meant = nearest(name, candidates);
+  checker.report("FLX0100", span, undefinedName + meantTail(meant), { fix: renameTo(meant, span) });
+}
+
+/** The import path whose last element is `name`; the shortest if there are several. */
+function importPathFor(checker: Checker, name: string): string | undefined {
+  let best: string | undefined;
+  for (const path of checker.env.packagePaths) {
+    const last = path.slice(path.lastIndexOf("/") + 1);
+    if (last === name && (best === undefined || path.length < best.length)) best = path;
+  }
+  return best;
+}
+
+/** Inserts the import after the imports and the package clause that stand at the top of the text. */
+function importFix(at: Span, path: string): Fix {
+  const head = /^(?:\s|\/\/[^\n]*(?:\n|$)|(?:package\s+\w+|import\s+(?:\w+\s+)?"[^"\n]*")(?=\s|$))*/.exec(
+    at.source.text,
+  );
+  const clauses = (head?.[0] ?? "").replace(/(?:\s|\/\/[^\n]*)*$/, "");
+  const position = clauses.length;
+  const line = `import "${path}"`;
+  return {
+    title: `add \`${line}\``,
+    span: { source: at.source, start: position, end: position },
+    text: position === 0 ? `${line}\n\n` : `\n${line}`,
+  };
+}

@@ -1,0 +1,23 @@
+import { nearest } from "../../base/nearest.ts";
+import type { ImportDeclaration } from "../../syntax/tree.ts";
+import { meantTail, renameTo } from "../report/hint.ts";
+import type { Checker } from "./checker.ts";
+
+/** Binds the name of an import: its alias, or the last element of its path. Of equal names the last wins. */
+export function inferImport(checker: Checker, { alias, path }: ImportDeclaration): void {
+  const last = lastElement(path.value);
+  const imported = checker.env.importPackage(path.value);
+  if (imported === undefined) {
+    const paths = checker.env.packagePaths;
+    const moved = paths.filter((other) => lastElement(other) === last);
+    const meant = moved.length === 1 ? moved[0] : nearest(path.value, paths);
+    checker.report("FLX0108", path.span, `there is no package "${path.value}"${meantTail(meant)}`, {
+      fix: renameTo(meant, path.span, `"${meant}"`),
+    });
+  }
+  checker.scope.names.set(alias?.name ?? last, { kind: "package", package: imported });
+}
+
+function lastElement(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,13 @@
+import type { Span } from "../../base/span.ts";
+
+/** What part a value plays where its type is required, as the subject of a message. */
+export interface Role {
+  /** Such as "argument `n` of `limit`". */
+  readonly text: string;
+  /** What the expected type was taken from, such as "the left operand". */
+  readonly like?: string;
+  /** Where to point, if not at the expression. */
+  readonly span?: Span;
+  /** A way out, if the type does not fit. */
+  readonly note?: string;
+}

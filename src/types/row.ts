@@ -1,0 +1,48 @@
+import { type Field, labelOf, recordOf } from "./construct.ts";
+import type { Substitution } from "./substitution.ts";
+import type { EmptyRecord, RecordRow, Type, VariableType } from "./type.ts";
+
+/** A record type laid flat. */
+export interface Row {
+  /** In order, the visible one of equal labels first. A label stands as a variable only while it is unbound. */
+  readonly fields: readonly Field[];
+  /** The rest: `empty` if closed, a variable if open. */
+  readonly tail: Type;
+  /** Whether a label is still unknown. */
+  readonly unknownLabel: boolean;
+}
+
+/** Lays a record flat, following what the substitution knows. */
+export function rowOf(sub: Substitution, record: RecordRow | EmptyRecord): Row {
+  const fields: Field[] = [];
+  let unknownLabel = false;
+  let rest: Type = record;
+  while (rest.kind === "record") {
+    const label = sub.find(rest.label);
+    if (label.kind === "variable") unknownLabel = true;
+    // A label bound to something else was reported when it was bound.
+    if (label.kind === "label" || label.kind === "variable") fields.push({ label, type: rest.type });
+    rest = sub.find(rest.tail);
+  }
+  return { fields, tail: rest, unknownLabel };
+}
+
+/** The type of the visible property `name`, if the record is known to have it. */
+export function fieldType(sub: Substitution, record: Type, name: string): Type | undefined {
+  for (let rest = record; rest.kind === "record"; rest = sub.find(rest.tail)) {
+    const label = sub.find(rest.label);
+    if (label.kind === "label" && label.name === name) return rest.type;
+  }
+  return undefined;
+}
+
+/** The record `{tail with name: type}`. */
+export function extend(name: string, type: Type, tail: Type): Type {
+  return recordOf([{ label: labelOf(name), type }], tail);
+}
+
+/** Whether two labels are one: the same name or the same unbound variable. */
+export function sameLabel(a: Field["label"], b: Field["label"]): boolean {
+  if (a.kind === "label") return b.kind === "label" && a.name === b.name;
+  return b.kind === "variable" && a.id === (b as VariableType).id;
+}
