@@ -27,12 +27,9 @@ export interface CheckedFile {
  * const { diagnostics, exports } = checkFile(file, { prelude, importPackage: (path) => packages.get(path), packagePaths: [...packages.keys()] });
  */
 export function checkFile(file: File, env: CheckEnvironment): CheckedFile {
-  const checker = new Checker(env);
+  const checker = new Checker(file, env);
   for (const declaration of file.imports) inferImport(checker, declaration);
   collectOptions(checker, file.body);
-  for (const statement of file.body) {
-    if (statement.kind === "VariableAssignment") checker.definedAt.set(statement.id.name, statement.id.span);
-  }
   for (const statement of file.body) inferStatement(checker, statement);
 
   const members = new Map<string, Scheme>();

@@ -1,3 +1,5 @@
+import type { Field } from "./construct.ts";
+import { labelName } from "./row.ts";
 import type { FunctionOf, Kind, Type, VariableType } from "./type.ts";
 
 /** One step from a type into a part of it. */
@@ -13,6 +15,17 @@ export type Step =
 export interface Path {
   readonly step: Step;
   readonly outer: Path | undefined;
+}
+
+export const ELEMENT: Readonly<Record<"array" | "stream" | "vector", Step>> = {
+  array: { kind: "element", of: "array" },
+  stream: { kind: "element", of: "stream" },
+  vector: { kind: "element", of: "vector" },
+};
+
+/** The way to the property with a label, of a record to which `outer` leads. */
+export function propertyPath(label: Field["label"], outer: Path | undefined): Path {
+  return { step: { kind: "property", name: labelName(label) }, outer };
 }
 
 /** Why two types cannot be one, or why a type cannot have a kind. Types stand as before substitution. */

@@ -42,7 +42,48 @@ export function extend(name: string, type: Type, tail: Type): Type {
 }
 
 /** Whether two labels are one: the same name or the same unbound variable. */
-export function sameLabel(a: Field["label"], b: Field["label"]): boolean {
+function sameLabel(a: Field["label"], b: Field["label"]): boolean {
   if (a.kind === "label") return b.kind === "label" && a.name === b.name;
   return b.kind === "variable" && a.id === (b as VariableType).id;
+}
+
+/** What stands for a label in a message; `?` while it is unknown. */
+export function labelName(label: Field["label"]): string {
+  return label.kind === "label" ? label.name : "?";
+}
+
+/** The fields of two rows: those of equal labels in pairs (the n-th of a label with the n-th), and those without a partner. */
+export interface MatchedFields {
+  readonly pairs: readonly (readonly [want: Field, have: Field])[];
+  /** Only in the first row. */
+  readonly missing: Field[];
+  /** Only in the second row. */
+  readonly extra: Field[];
+}
+
+export function matchFields(want: Row, have: Row): MatchedFields {
+  const pairs: [Field, Field][] = [];
+  const missing: Field[] = [];
+  const used = new Uint8Array(have.fields.length);
+  // Records of one origin have their fields in one order, so that the search mostly ends where it begins.
+  let begin = 0;
+  for (const field of want.fields) {
+    const at = partner(field, have.fields, used, begin);
+    if (at < 0) {
+      missing.push(field);
+      continue;
+    }
+    used[at] = 1;
+    pairs.push([field, have.fields[at]]);
+    while (begin < used.length && used[begin] === 1) begin++;
+  }
+  return { pairs, missing, extra: have.fields.filter((_, i) => used[i] === 0) };
+}
+
+/** The first unused field with the label of `field`; all before `begin` are used. */
+function partner(field: Field, fields: readonly Field[], used: Uint8Array, begin: number): number {
+  for (let i = begin; i < fields.length; i++) {
+    if (used[i] === 0 && sameLabel(field.label, fields[i].label)) return i;
+  }
+  return -1;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { constrain } from "./constrain.ts";
 import {
   arrayOf,
   BASIC,
@@ -18,7 +19,7 @@ import { generalize, instantiate } from "./scheme.ts";
 import { Substitution } from "./substitution.ts";
 import { resolve } from "./traverse.ts";
 import type { Type, VariableType } from "./type.ts";
-import { constrain, unify } from "./unify.ts";
+import { unify } from "./unify.ts";
 
 const VARIABLES = 4;
 const variable = (id: number): VariableType => ({ kind: "variable", id });

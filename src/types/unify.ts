@@ -1,7 +1,7 @@
+import { constrain } from "./constrain.ts";
 import { type Field, recordOf } from "./construct.ts";
-import { BASIC_KINDS, DYNAMIC_KINDS, type KindSet, kindSet, kindsIn, LABEL_KINDS } from "./kind.ts";
-import type { Mismatch, Path, Step } from "./mismatch.ts";
-import { type Row, rowOf, sameLabel } from "./row.ts";
+import { ELEMENT, type Mismatch, type Path, propertyPath, type Step } from "./mismatch.ts";
+import { labelName, matchFields, rowOf } from "./row.ts";
 import type { Substitution } from "./substitution.ts";
 import { forEachVariable } from "./traverse.ts";
 import type { EmptyRecord, FunctionOf, RecordRow, Type, VariableType } from "./type.ts";
@@ -17,11 +17,6 @@ interface Pair {
 export type Delayed = Pair[];
 
 const NONE: readonly Mismatch[] = Object.freeze([]);
-const ELEMENT: Readonly<Record<"array" | "stream" | "vector", Step>> = {
-  array: { kind: "element", of: "array" },
-  stream: { kind: "element", of: "stream" },
-  vector: { kind: "element", of: "vector" },
-};
 const KEY: Step = { kind: "key" };
 const VALUE: Step = { kind: "value" };
 const RESULT: Step = { kind: "result" };
@@ -51,6 +46,7 @@ export function equate(
   path: Path | undefined,
   delayed: Delayed,
 ): readonly Mismatch[] {
+  if (sub.find(expected) === sub.find(found)) return NONE;
   const run = new Run(sub, delayed);
   run.push(expected, found, path);
   run.work();
@@ -67,16 +63,6 @@ export function settle(sub: Substitution, delayed: Delayed): readonly Mismatch[]
   }
   return run.problems ?? NONE;
 }
-
-/** Requires `type` to satisfy `kinds`, now or when its variables become known; returns what cannot. */
-export function constrain(sub: Substitution, type: Type, kinds: KindSet, path?: Path): readonly Mismatch[] {
-  const run = new Run(sub, undefined);
-  run.constrain(type, kinds, path);
-  return run.problems ?? NONE;
-}
-
-const RECORD = kindSet("Record");
-const EQUATABLE = kindSet("Equatable");
 
 /** One unification: a list of pairs to do, worked off from the front, so that no depth of types needs stack. */
 class Run {
@@ -186,34 +172,7 @@ class Run {
     }
     sub.bind(variable, type);
     const kinds = sub.kinds(variable);
-    if (kinds !== 0) this.constrain(type, kinds, path);
-  }
-
-  constrain(root: Type, kinds: KindSet, path: Path | undefined): void {
-    const sub = this.#sub;
-    const stack: { type: Type; kinds: KindSet; path: Path | undefined }[] = [{ type: root, kinds, path }];
-    let seen: Set<Type> | undefined;
-    for (let next = stack.pop(); next; next = stack.pop()) {
-      const type = sub.find(next.type);
-      if (type.kind === "error") continue;
-      if (type.kind === "variable") {
-        sub.addKinds(type, next.kinds);
-        continue;
-      }
-      let passedOn = 0;
-      if (type.kind === "record" || type.kind === "array" || type.kind === "stream") passedOn = EQUATABLE & next.kinds;
-      else if (type.kind === "vector") passedOn = next.kinds;
-      const lacking = next.kinds & ~passedOn & ~ownKinds(type);
-      if (lacking !== 0) {
-        // One reason is enough.
-        this.#report({ kind: "lacks", type, wanted: kindsIn(lacking)[0], path: next.path });
-      } else if (passedOn !== 0) {
-        seen ??= new Set();
-        if (seen.has(type)) continue;
-        seen.add(type);
-        for (const part of partsToConstrain(type, next.path)) stack.push({ ...part, kinds: passedOn });
-      }
-    }
+    if (kinds !== 0) for (const problem of constrain(sub, type, kinds, path)) this.#report(problem);
   }
 
   #records(expected: RecordRow | EmptyRecord, found: RecordRow | EmptyRecord, path: Path | undefined): void {
@@ -224,7 +183,8 @@ class Run {
       return;
     }
     if (this.#isRepeated(expected, found)) return;
-    const { missing, extra } = this.#fields(want, have, path);
+    const { pairs, missing, extra } = matchFields(want, have);
+    for (const [wanted, given] of pairs) this.push(wanted.type, given.type, propertyPath(wanted.label, path));
     const a = want.tail;
     const b = have.tail;
     if (a.kind === "variable" && b.kind === "variable" && a.id === b.id) {
@@ -237,8 +197,7 @@ class Run {
     const tooFew = b.kind === "empty" && missing.length > 0;
     const tooMany = a.kind === "empty" && extra.length > 0;
     if (tooFew || tooMany) {
-      const names = (fields: readonly Field[]) =>
-        fields.map(({ label }) => (label.kind === "label" ? label.name : "?"));
+      const names = (fields: readonly Field[]) => fields.map(({ label }) => labelName(label));
       this.#report({
         kind: "properties",
         expected,
@@ -260,31 +219,8 @@ class Run {
     } else {
       const rest = this.#sub.fresh();
       this.#bind(a, recordOf(extra, rest), path);
-      // A bad path through the first binding may have bound `b` already.
-      const tail = this.#sub.find(b);
-      if (tail.kind === "variable") this.#bind(tail, recordOf(missing, rest), path);
-      else this.push(recordOf(missing, rest), tail, path);
+      this.#bind(b, recordOf(missing, rest), path);
     }
-  }
-
-  /** Pairs the fields of equal labels, the n-th of a label with the n-th, and returns those without a partner. */
-  #fields(want: Row, have: Row, path: Path | undefined): { missing: Field[]; extra: Field[] } {
-    const missing: Field[] = [];
-    const used = new Uint8Array(have.fields.length);
-    let guess = 0;
-    for (const field of want.fields) {
-      const at = partner(field, have.fields, used, guess);
-      if (at < 0) {
-        missing.push(field);
-        continue;
-      }
-      used[at] = 1;
-      guess = at + 1;
-      const name = field.label.kind === "label" ? field.label.name : "?";
-      this.push(field.type, have.fields[at].type, { step: { kind: "property", name }, outer: path });
-    }
-    const extra = have.fields.filter((_, i) => used[i] === 0);
-    return { missing, extra };
   }
 
   #functions(expected: FunctionOf, found: FunctionOf, path: Path | undefined): void {
@@ -317,8 +253,7 @@ class Run {
       const given = argument(name) ?? parameter.default;
       if (given) this.push(parameter.type, given, argumentPath(name, path));
     }
-    const known = (name: string) =>
-      expected.required.has(name) || expected.optional.has(name) || wantNamed?.name === name;
+    const known = (name: string) => expected.required.has(name) || expected.optional.has(name) || want?.name === name;
     const extra = [...found.required.keys()].filter((name) => !known(name));
     if (haveNamed && !known(haveNamed.name)) extra.push(haveNamed.name);
     if (missing.length > 0 || extra.length > 0) {
@@ -334,50 +269,4 @@ function isRecord(type: Type): type is RecordRow | EmptyRecord {
 
 function argumentPath(name: string, outer: Path | undefined): Path {
   return { step: { kind: "argument", name }, outer };
-}
-
-function partner(field: Field, fields: readonly Field[], used: Uint8Array, guess: number): number {
-  // Records that come from one source have their fields in one order. The guess holds unless an earlier equal label is free.
-  if (guess < fields.length && used[guess] === 0 && sameLabel(field.label, fields[guess].label)) {
-    let first = true;
-    for (let i = 0; i < guess && first; i++)
-      if (used[i] === 0 && sameLabel(field.label, fields[i].label)) first = false;
-    if (first) return guess;
-  }
-  for (let i = 0; i < fields.length; i++) {
-    if (used[i] === 0 && sameLabel(field.label, fields[i].label)) return i;
-  }
-  return -1;
-}
-
-/** The kinds that a type has whatever its parts are. */
-function ownKinds(type: Type): KindSet {
-  switch (type.kind) {
-    case "basic":
-      return BASIC_KINDS[type.name];
-    case "label":
-      return LABEL_KINDS;
-    case "dynamic":
-      return DYNAMIC_KINDS;
-    case "empty":
-      return RECORD | EQUATABLE;
-    case "record":
-      return RECORD;
-    default:
-      return 0;
-  }
-}
-
-function partsToConstrain(type: Type, path: Path | undefined): { type: Type; path: Path | undefined }[] {
-  if (type.kind === "record") {
-    const name = type.label.kind === "label" ? type.label.name : "?";
-    return [
-      { type: type.tail, path },
-      { type: type.type, path: { step: { kind: "property", name }, outer: path } },
-    ];
-  }
-  if (type.kind === "array" || type.kind === "stream" || type.kind === "vector") {
-    return [{ type: type.element, path: { step: ELEMENT[type.kind], outer: path } }];
-  }
-  return [];
 }

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from "../../base/codes.ts";
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/span.ts";
-import type { Expression } from "../../syntax/tree.ts";
+import type { Expression, File } from "../../syntax/tree.ts";
 import type { Mismatch } from "../mismatch.ts";
 import type { Exports, PackageType } from "../package-type.ts";
 import { explain } from "../report/explain.ts";
@@ -37,8 +37,15 @@ export class Checker {
   /** Where the file's own names are defined, for hints about names that are used before. */
   readonly definedAt = new Map<string, Span>();
 
-  constructor(env: CheckEnvironment) {
+  /** The end of the last import or of the package clause, for hints; undefined if the file has neither. */
+  readonly importsEnd: number | undefined;
+
+  constructor(file: File, env: CheckEnvironment) {
     this.env = env;
+    this.importsEnd = (file.imports.at(-1) ?? file.package)?.span.end;
+    for (const statement of file.body) {
+      if (statement.kind === "VariableAssignment") this.definedAt.set(statement.id.name, statement.id.span);
+    }
   }
 
   report(

@@ -1,9 +1,9 @@
 import type { ArrayExpression, DictExpression } from "../../syntax/tree.ts";
+import { constrain } from "../constrain.ts";
 import { arrayOf, dictOf, ERROR } from "../construct.ts";
 import { kindSet } from "../kind.ts";
 import type { Role } from "../report/role.ts";
 import type { Type } from "../type.ts";
-import { constrain } from "../unify.ts";
 import type { Checker } from "./checker.ts";
 import { infer } from "./expression.ts";
 

@@ -73,7 +73,7 @@ function reportUndefined(checker: Checker, node: Identifier): void {
   const path = importPathFor(checker, name);
   if (path !== undefined) {
     checker.report("FLX0100", span, `${undefinedName}: package "${path}" is not imported`, {
-      fix: importFix(span, path),
+      fix: importFix(checker, span, path),
     });
     return;
   }
@@ -92,17 +92,13 @@ function importPathFor(checker: Checker, name: string): string | undefined {
   return best;
 }
 
-/** Inserts the import after the imports and the package clause that stand at the top of the text. */
-function importFix(at: Span, path: string): Fix {
-  const head = /^(?:\s|\/\/[^\n]*(?:\n|$)|(?:package\s+\w+|import\s+(?:\w+\s+)?"[^"\n]*")(?=\s|$))*/.exec(
-    at.source.text,
-  );
-  const clauses = (head?.[0] ?? "").replace(/(?:\s|\/\/[^\n]*)*$/, "");
-  const position = clauses.length;
+/** Inserts the import after those that are there, else after the package clause, else at the top. */
+function importFix(checker: Checker, { source }: Span, path: string): Fix {
+  const at = checker.importsEnd;
   const line = `import "${path}"`;
   return {
     title: `add \`${line}\``,
-    span: { source: at.source, start: position, end: position },
-    text: position === 0 ? `${line}\n\n` : `\n${line}`,
+    span: { source, start: at ?? 0, end: at ?? 0 },
+    text: at === undefined ? `${line}\n\n` : `\n${line}`,
   };
 }

@@ -1,9 +1,9 @@
 import type { BinaryExpression, LogicalExpression, StringExpression, UnaryExpression } from "../../syntax/tree.ts";
+import { constrain } from "../constrain.ts";
 import { BASIC, ERROR } from "../construct.ts";
 import { kindSet } from "../kind.ts";
 import { OPERATOR_RULES } from "../operator-kinds.ts";
 import type { Type } from "../type.ts";
-import { constrain } from "../unify.ts";
 import type { Checker } from "./checker.ts";
 import { infer } from "./expression.ts";
 
