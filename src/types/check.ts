@@ -11,7 +11,7 @@ import type { Scheme, Type } from "./type.ts";
 /** What is known of a file after checking. */
 export interface CheckedFile {
   /** The names that the file defines. */
-  readonly exports: Exports;
+  readonly exports: Exports & { readonly members: ReadonlyMap<string, Scheme> };
   readonly diagnostics: readonly Diagnostic[];
   /**
    * The type of an expression of the file, or undefined if it was not reached. In a function that takes values of several

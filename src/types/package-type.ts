@@ -1,8 +1,15 @@
 import type { Scheme } from "./type.ts";
 
+/** Names with their types. A map is one; a library may read its declarations only when they are asked for. */
+export interface Members {
+  get(name: string): Scheme | undefined;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /** The names that a package (or the scope around a script) offers. */
 export interface Exports {
-  readonly members: ReadonlyMap<string, Scheme>;
+  readonly members: Members;
   /** Which of the members are options, so that scripts may set them. */
   readonly options: ReadonlySet<string>;
 }

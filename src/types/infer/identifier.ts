@@ -2,7 +2,7 @@ import type { Fix } from "../../base/diagnostic.ts";
 import { nearest } from "../../base/nearest.ts";
 import type { Span } from "../../base/span.ts";
 import type { Identifier } from "../../syntax/tree.ts";
-import { ERROR, labelOf, recordOf } from "../construct.ts";
+import { ERROR, type Field, labelOf, recordOf } from "../construct.ts";
 import type { PackageType } from "../package-type.ts";
 import { CONFUSIONS } from "../report/confusions.ts";
 import { meantTail, renameTo } from "../report/hint.ts";
@@ -41,11 +41,11 @@ export function resolveName(checker: Checker, node: Identifier): Binding | undef
 }
 
 /** A package as a value: the closed record of its members. */
-function packageRecord(checker: Checker, from: PackageType): Type {
-  const fields = [...from.members].map(([name, scheme]) => ({
-    label: labelOf(name),
-    type: instantiate(checker.sub, scheme),
-  }));
+function packageRecord(checker: Checker, { members }: PackageType): Type {
+  const fields = [...members.keys()].map((name): Field => {
+    const scheme = members.get(name);
+    return { label: labelOf(name), type: scheme ? instantiate(checker.sub, scheme) : ERROR };
+  });
   return recordOf(fields);
 }
 
