@@ -1,0 +1,76 @@
+/** What `hashByte` starts from. */
+export const HASH_SEED = 0x811c9dc5 | 0;
+
+/** FNV-1a over one more byte. Callers hash while they look for the end of a token, so that a token is read once. */
+export function hashByte(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+/**
+ * Distinct byte strings with dense ids from 0: an open-addressing hash table over one growing arena, so that a known
+ * string costs a hash and one comparison and no allocation.
+ */
+export class ByteTable {
+  /** How many distinct strings there are. */
+  size = 0;
+  private slots = new Int32Array(64).fill(-1);
+  private hashes = new Int32Array(32);
+  /** String `id` is `arena[ends[id], ends[id + 1])`. */
+  private ends = new Int32Array(33);
+  private arena = new Uint8Array(1024);
+
+  /** The id of `bytes[from, to)`, whose bytes have the hash `hash`; a new string gets the id that `size` was. */
+  intern(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    const { slots, hashes } = this;
+    const mask = slots.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (let id = slots[slot]; id >= 0; id = slots[slot]) {
+      if (hashes[id] === hash && this.equals(id, bytes, from, to)) return id;
+      slot = (slot + 1) & mask;
+    }
+    slots[slot] = this.size;
+    return this.add(bytes, from, to, hash);
+  }
+
+  private equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const { arena } = this;
+    let at = this.ends[id];
+    if (this.ends[id + 1] - at !== to - from) return false;
+    for (let i = from; i < to; i++, at++) if (bytes[i] !== arena[at]) return false;
+    return true;
+  }
+
+  private add(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    const id = this.size++;
+    const start = this.ends[id];
+    const end = start + to - from;
+    if (end > this.arena.length) {
+      const arena = new Uint8Array(Math.max(end, this.arena.length * 2));
+      arena.set(this.arena.subarray(0, start));
+      this.arena = arena;
+    }
+    this.arena.set(bytes.subarray(from, to), start);
+    this.hashes[id] = hash;
+    this.ends[id + 1] = end;
+    if (this.size === this.hashes.length) this.grow();
+    return id;
+  }
+
+  private grow(): void {
+    const capacity = this.size * 2;
+    const hashes = new Int32Array(capacity);
+    hashes.set(this.hashes);
+    this.hashes = hashes;
+    const ends = new Int32Array(capacity + 1);
+    ends.set(this.ends);
+    this.ends = ends;
+    const slots = new Int32Array(capacity * 2).fill(-1);
+    const mask = slots.length - 1;
+    for (let id = 0; id < this.size; id++) {
+      let slot = (hashes[id] ^ (hashes[id] >>> 15)) & mask;
+      while (slots[slot] >= 0) slot = (slot + 1) & mask;
+      slots[slot] = id;
+    }
+    this.slots = slots;
+  }
+}

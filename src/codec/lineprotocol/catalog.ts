@@ -1,0 +1,126 @@
+import { Dictionary } from "../../column/dictionary.ts";
+import type { ColumnType } from "../../column/vector.ts";
+import { ByteTable } from "./byte-table.ts";
+import { parseFieldKey, parseHead } from "./head.ts";
+import { PairTable } from "./pair-table.ts";
+import type { Place } from "./place.ts";
+
+/** The types of a field, as the second half of a series' identity. */
+export const FIELD_TYPES = ["float", "int", "uint", "string", "bool"] as const satisfies readonly ColumnType[];
+export type FieldType = 0 | 1 | 2 | 3 | 4;
+export const FLOAT = 0;
+export const INT = 1;
+export const UINT = 2;
+export const STRING = 3;
+export const BOOL = 4;
+
+const TYPE_BITS = 3;
+
+/** The tag keys of a series in order: with the field's type they make its schema. */
+export interface TagKeys {
+  readonly id: number;
+  readonly keys: readonly string[];
+}
+
+/**
+ * All series seen: measurement, tags, field and type of the field, each with a number.
+ *
+ * A line's head ("cpu,host=a") and field keys are looked up by their bytes; only bytes seen for the first time are taken
+ * apart. Heads that mean the same (other order of tags, needless escapes) get one tag set.
+ */
+export class Catalog {
+  /** Measurements, field keys and tag values. */
+  readonly names = new Dictionary();
+  readonly tagKeys: TagKeys[] = [];
+  private readonly tagKeyIds = new Map<string, TagKeys>();
+
+  private readonly heads = new ByteTable();
+  /** Tag set of each head, -1 if the head is faulty. */
+  private readonly headSets: number[] = [];
+  private readonly setIds = new Map<string, number>();
+  private readonly setKeys: TagKeys[] = [];
+  /** Codes of measurement and tag values of set `id` are `setCodes[setStarts[id], setStarts[id + 1])`. */
+  private readonly setStarts: number[] = [0];
+  private readonly setCodes: number[] = [];
+
+  private readonly fieldKeys = new ByteTable();
+  private readonly fieldCodes: number[] = [];
+  private readonly series = new PairTable();
+
+  /** How many series there are. */
+  get size(): number {
+    return this.series.size;
+  }
+
+  /** The tag set of the head at `bytes[from, to)` of the place, whose bytes have the hash `hash`. */
+  tagSet(place: Place, from: number, to: number, hash: number): number {
+    const { headSets } = this;
+    const head = this.heads.intern(place.bytes, from, to, hash);
+    if (head === headSets.length) headSets.push(-1);
+    if (headSets[head] < 0) headSets[head] = this.addHead(place, from, to);
+    return headSets[head];
+  }
+
+  /** The code in `names` of the field key at `bytes[from, to)`. */
+  field(place: Place, from: number, to: number, hash: number): number {
+    const { fieldCodes } = this;
+    const key = this.fieldKeys.intern(place.bytes, from, to, hash);
+    if (key === fieldCodes.length) fieldCodes.push(-1);
+    if (fieldCodes[key] < 0) fieldCodes[key] = this.names.code(parseFieldKey(place, from, to));
+    return fieldCodes[key];
+  }
+
+  /** The number of a series. */
+  seriesOf(tagSet: number, field: number, type: FieldType): number {
+    return this.series.intern(tagSet, (field << TYPE_BITS) | type);
+  }
+
+  /** The code in `names` of the series' field key. */
+  fieldOf(series: number): number {
+    return this.series.pairs[2 * series + 1] >>> TYPE_BITS;
+  }
+
+  typeOf(series: number): FieldType {
+    return (this.series.pairs[2 * series + 1] & ((1 << TYPE_BITS) - 1)) as FieldType;
+  }
+
+  tagKeysOf(series: number): TagKeys {
+    return this.setKeys[this.series.pairs[2 * series]];
+  }
+
+  /** The code in `names` of the series' measurement. */
+  measurementOf(series: number): number {
+    return this.setCodes[this.setStarts[this.series.pairs[2 * series]]];
+  }
+
+  /** The code in `names` of the value of the series' tag number `tag`, from 0. */
+  tagValueOf(series: number, tag: number): number {
+    return this.setCodes[this.setStarts[this.series.pairs[2 * series]] + 1 + tag];
+  }
+
+  private addHead(place: Place, from: number, to: number): number {
+    const { measurement, tags } = parseHead(place, from, to);
+    // No name holds a control character, so the line feed separates.
+    const identity = `${measurement}\n${tags.map(([key, value]) => `${key}\n${value}`).join("\n")}`;
+    let id = this.setIds.get(identity);
+    if (id !== undefined) return id;
+    id = this.setKeys.length;
+    this.setIds.set(identity, id);
+    this.setKeys.push(this.keysOf(tags.map(([key]) => key)));
+    this.setCodes.push(this.names.code(measurement));
+    for (const [, value] of tags) this.setCodes.push(this.names.code(value));
+    this.setStarts.push(this.setCodes.length);
+    return id;
+  }
+
+  private keysOf(keys: readonly string[]): TagKeys {
+    const identity = keys.join("\n");
+    let found = this.tagKeyIds.get(identity);
+    if (found === undefined) {
+      found = { id: this.tagKeys.length, keys };
+      this.tagKeyIds.set(identity, found);
+      this.tagKeys.push(found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,188 @@
+import { parseFloatBytes } from "../../base/float-parse.ts";
+import { parseInt64Bytes, parseUint64Bytes } from "../../base/int64.ts";
+import { Dictionary } from "../../column/dictionary.ts";
+import { BACKSLASH, byteSet, COMMA, EQUALS, HASH, NEWLINE, QUOTE, RETURN, SPACE } from "./ascii.ts";
+import { ByteTable, HASH_SEED, hashByte } from "./byte-table.ts";
+import { BOOL, Catalog, type FieldType, FLOAT, INT, STRING, UINT } from "./catalog.ts";
+import type { Place } from "./place.ts";
+import { PointLog } from "./points.ts";
+import { failAfterValue, failAt, failInFloat, failInInteger, failInKey, failInTime, failInValue } from "./refusals.ts";
+
+const KEY_END = byteSet("=, \n");
+const VALUE_END = byteSet(", \r\n");
+const NUMBER = byteSet("0123456789+-.eE");
+const NUMBER_START = byteSet("0123456789-.");
+const LETTER_I = 105;
+const LETTER_U = 117;
+const PLUS = 43;
+const TRUE = ["t", "T", "true", "True", "TRUE"];
+const FALSE = ["f", "F", "false", "False", "FALSE"];
+
+/** What `LineParser.parse` gives for a line that needs more input. */
+export const INCOMPLETE = -1;
+
+/**
+ * Reads lines into a catalog and a log of points.
+ *
+ * The loops rely on a line feed at the end of the input: all tokens but strings end there at the latest, so no position
+ * is compared with the end.
+ */
+export class LineParser {
+  readonly catalog = new Catalog();
+  readonly log = new PointLog();
+  /** The distinct values of string fields. */
+  readonly texts = new Dictionary();
+  /** How many lines of the file the line read last took: a string can go on over several. */
+  lines = 1;
+  /** Where the string read last begins. */
+  quote = 0;
+  private readonly strings = new ByteTable();
+  private readonly stringCodes: number[] = [];
+  private readonly place: Place;
+  /** Nanoseconds in the unit of the timestamps. */
+  private readonly unit: bigint;
+  private readonly time = new BigInt64Array(1);
+  private readonly timeWords = new Int32Array(this.time.buffer);
+  private readonly defaultTime: Int32Array;
+
+  constructor(place: Place, unit: bigint, defaultTime: bigint) {
+    this.place = place;
+    this.unit = unit;
+    const time = BigInt64Array.of(defaultTime - (((defaultTime % unit) + unit) % unit));
+    this.defaultTime = new Int32Array(time.buffer);
+  }
+
+  /**
+   * Reads the line at `from` of `bytes`, the last of which is a line feed.
+   *
+   * @returns the start of the next line, or INCOMPLETE if a string has no end.
+   * @throws FluxError if the line is faulty; then points of it may be at the end of the log.
+   */
+  parse(bytes: Uint8Array, from: number): number {
+    this.lines = 1;
+    let p = from;
+    while (bytes[p] === SPACE) p++;
+    let b = bytes[p];
+    if (b === NEWLINE || (b === RETURN && bytes[p + 1] === NEWLINE) || b === HASH) return bytes.indexOf(NEWLINE, p) + 1;
+    const headFrom = p;
+    let hash = HASH_SEED;
+    for (; b !== NEWLINE && (b !== SPACE || bytes[p - 1] === BACKSLASH); b = bytes[++p]) hash = hashByte(hash, b);
+    const headEnd = b === NEWLINE && bytes[p - 1] === RETURN ? p - 1 : p;
+    const tagSet = this.catalog.tagSet(this.place, headFrom, headEnd, hash);
+    if (b === NEWLINE) failAt(this.place, headEnd, 'expected " " and a field');
+    const firstPoint = this.log.count;
+    while (bytes[p] === SPACE) p++;
+    for (;;) {
+      p = this.parseField(bytes, p, tagSet);
+      if (p === INCOMPLETE) return INCOMPLETE;
+      if (bytes[p] !== COMMA) return this.parseTime(bytes, p, firstPoint);
+      p++;
+    }
+  }
+
+  /** Reads `key=value` at `from` and appends a point; gives the position after it, or INCOMPLETE. */
+  private parseField(bytes: Uint8Array, from: number, tagSet: number): number {
+    const { log, place } = this;
+    let p = from;
+    let b = bytes[p];
+    let hash = HASH_SEED;
+    for (; KEY_END[b] === 0 || (bytes[p - 1] === BACKSLASH && b !== NEWLINE); b = bytes[++p]) hash = hashByte(hash, b);
+    if (b !== EQUALS || p === from) failInKey(place, from, p);
+    const field = this.catalog.field(place, from, p, hash);
+    p++;
+    log.reserve();
+    let type: FieldType;
+    let end: number;
+    if (NUMBER_START[bytes[p]] === 1) {
+      end = p + 1;
+      while (NUMBER[bytes[end]] === 1) end++;
+      const suffix = bytes[end];
+      type = suffix === LETTER_I ? INT : suffix === LETTER_U ? UINT : FLOAT;
+      this.parseNumber(bytes, p, end, type);
+      if (type !== FLOAT) end++;
+    } else if (bytes[p] === QUOTE) {
+      end = this.parseString(bytes, p);
+      if (end === INCOMPLETE) return INCOMPLETE;
+      type = STRING;
+    } else {
+      end = p;
+      while (VALUE_END[bytes[end]] === 0) end++;
+      log.values[2 * log.count] = this.parseBool(p, end);
+      type = BOOL;
+    }
+    if (VALUE_END[bytes[end]] === 0) failAfterValue(place, p, end);
+    log.series[log.count++] = this.catalog.seriesOf(tagSet, field, type);
+    return end;
+  }
+
+  private parseNumber(bytes: Uint8Array, from: number, to: number, type: FieldType): void {
+    const { log, place } = this;
+    const at = 2 * log.count;
+    if (type === FLOAT) {
+      if (!parseFloatBytes(bytes, from, to, log.floats, log.count)) failInFloat(place, from, to);
+    } else if (type === INT) {
+      if (!parseInt64Bytes(bytes, from, to, log.values, at)) failInInteger(place, from, to, type);
+    } else if (!parseUint64Bytes(bytes, from, to, log.values, at)) failInInteger(place, from, to, type);
+  }
+
+  /** Reads the string whose opening quote is at `from`; gives the position after the closing one, or INCOMPLETE. */
+  private parseString(bytes: Uint8Array, from: number): number {
+    this.quote = from;
+    let hash = HASH_SEED;
+    let p = from + 1;
+    for (; ; p++) {
+      if (p === bytes.length) return INCOMPLETE;
+      let b = bytes[p];
+      if (b === QUOTE) break;
+      if (b === BACKSLASH) {
+        hash = hashByte(hash, b);
+        b = bytes[++p];
+      }
+      if (b === NEWLINE) this.lines++;
+      hash = hashByte(hash, b);
+    }
+    const id = this.strings.intern(bytes, from + 1, p, hash);
+    const { stringCodes } = this;
+    if (id === stringCodes.length) stringCodes.push(-1);
+    if (stringCodes[id] < 0) {
+      const text = this.place.text(from + 1, p).replace(/\\(["\\])/g, "$1");
+      stringCodes[id] = this.texts.code(text);
+    }
+    this.log.values[2 * this.log.count] = stringCodes[id];
+    return p + 1;
+  }
+
+  private parseBool(from: number, to: number): number {
+    const text = this.place.text(from, to);
+    if (TRUE.includes(text)) return 1;
+    if (FALSE.includes(text)) return 0;
+    return failInValue(this.place, from, to);
+  }
+
+  /** Reads the rest of the line after the fields and stamps the points from `firstPoint` on. */
+  private parseTime(bytes: Uint8Array, from: number, firstPoint: number): number {
+    const { log, timeWords } = this;
+    let p = from;
+    while (bytes[p] === SPACE) p++;
+    let words = this.defaultTime;
+    if (bytes[p] !== NEWLINE && bytes[p] !== RETURN) {
+      const start = p;
+      while (VALUE_END[bytes[p]] === 0) p++;
+      if (bytes[start] === PLUS || !parseInt64Bytes(bytes, start, p, timeWords, 0)) failInTime(this.place, start, p);
+      if (this.unit !== 1n) {
+        const time = this.time[0] * this.unit;
+        if (time !== BigInt.asIntN(64, time)) failInTime(this.place, start, p);
+        this.time[0] = time;
+      }
+      words = timeWords;
+      while (bytes[p] === SPACE) p++;
+    }
+    if (bytes[p] === RETURN) p++;
+    if (bytes[p] !== NEWLINE) failAt(this.place, p, "expected the end of the line after the timestamp");
+    for (let i = firstPoint; i < log.count; i++) {
+      log.times[2 * i] = words[0];
+      log.times[2 * i + 1] = words[1];
+    }
+    return p + 1;
+  }
+}

@@ -1,0 +1,89 @@
+import type { FloatVector, IntVector, TimeVector, UIntVector } from "../../column/vector.ts";
+
+/** The points in the order read, column by column. */
+export class PointLog {
+  count = 0;
+  series = new Int32Array(1024);
+  /** Two words a point, low first: nanoseconds since the epoch. */
+  times = new Int32Array(2048);
+  /** Two words a point: a float's or integer's 64 bits, or 1 or 0 for a bool or the code of a string in the low word. */
+  values = new Int32Array(2048);
+  /** The values as floats, over the same memory. */
+  floats = new Float64Array(this.values.buffer);
+
+  /** Makes room for the point at `count`. */
+  reserve(): void {
+    if (this.count < this.series.length) return;
+    const capacity = this.series.length * 2;
+    this.series = grown(this.series, capacity);
+    this.times = grown(this.times, 2 * capacity);
+    this.values = grown(this.values, 2 * capacity);
+    this.floats = new Float64Array(this.values.buffer);
+  }
+
+  timeVector(): TimeVector {
+    return { type: "time", data: new BigInt64Array(this.times.buffer), valid: null };
+  }
+
+  floatVector(): FloatVector {
+    return { type: "float", data: this.floats, valid: null };
+  }
+
+  intVector(): IntVector {
+    return { type: "int", data: new BigInt64Array(this.values.buffer), valid: null };
+  }
+
+  uintVector(): UIntVector {
+    return { type: "uint", data: new BigUint64Array(this.values.buffer), valid: null };
+  }
+}
+
+function grown(from: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(capacity);
+  to.set(from);
+  return to;
+}
+
+/** Row numbers of points, series by series: those of series `s` are `rows[starts[s], ends[s])`, by ascending time. */
+export interface OrderedPoints {
+  readonly rows: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** Sorts the points of each series by time; of several at one time the one read last stays. */
+export function orderPoints(log: PointLog, seriesCount: number): OrderedPoints {
+  const { count, series } = log;
+  const starts = new Int32Array(seriesCount);
+  for (let i = 0; i < count; i++) starts[series[i]]++;
+  let total = 0;
+  for (let s = 0; s < seriesCount; s++) {
+    const n = starts[s];
+    starts[s] = total;
+    total += n;
+  }
+  const rows = new Int32Array(count);
+  const ends = starts.slice();
+  for (let i = 0; i < count; i++) rows[ends[series[i]]++] = i;
+  for (let s = 0; s < seriesCount; s++) ends[s] = orderByTime(rows, starts[s], ends[s], log.times);
+  return { rows, starts, ends };
+}
+
+/** Orders `rows[from, to)` by time and drops those that a later row overwrites; gives the new end. */
+function orderByTime(rows: Int32Array, from: number, to: number, times: Int32Array): number {
+  let i = from + 1;
+  while (i < to && compareTimes(times, rows[i - 1], rows[i]) < 0) i++;
+  if (i >= to) return to;
+  rows.subarray(from, to).sort((a, b) => compareTimes(times, a, b) || a - b);
+  let end = from;
+  for (let r = from; r < to; r++) {
+    if (r + 1 < to && compareTimes(times, rows[r], rows[r + 1]) === 0) continue;
+    rows[end++] = rows[r];
+  }
+  return end;
+}
+
+function compareTimes(times: Int32Array, a: number, b: number): number {
+  const high = times[2 * a + 1] - times[2 * b + 1];
+  return high !== 0 ? high : (times[2 * a] >>> 0) - (times[2 * b] >>> 0);
+}
