@@ -31,23 +31,31 @@ function pushChildren(type: Type, stack: Type[]): void {
 
 const SHARING_MATTERS = 32;
 
-/** Calls `visit` for each unbound variable in `root`, at least once for each. */
-export function forEachVariable(sub: Substitution, root: Type, visit: (variable: VariableType) => void): void {
+/** Calls `visit` for `root` and each type in it, as far as `visit` does not return true; tells whether it did. */
+export function someType(sub: Substitution, root: Type, visit: (type: Type) => boolean): boolean {
   const stack: Type[] = [root];
   let seen: Set<Type> | undefined;
   let steps = 0;
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const type = sub.find(next);
-    if (type.kind === "variable") visit(type);
-    else if (type.kind !== "basic" && type.kind !== "empty") {
-      if (++steps > SHARING_MATTERS) {
-        seen ??= new Set();
-        if (seen.has(type)) continue;
-        seen.add(type);
-      }
-      pushChildren(type, stack);
+    if (visit(type)) return true;
+    if (isLeaf(type) || type.kind === "variable") continue;
+    if (++steps > SHARING_MATTERS) {
+      seen ??= new Set();
+      if (seen.has(type)) continue;
+      seen.add(type);
     }
+    pushChildren(type, stack);
   }
+  return false;
+}
+
+/** Calls `visit` for each unbound variable in `root`, at least once for each. */
+export function forEachVariable(sub: Substitution, root: Type, visit: (variable: VariableType) => void): void {
+  someType(sub, root, (type) => {
+    if (type.kind === "variable") visit(type);
+    return false;
+  });
 }
 
 function isLeaf(type: Type): boolean {

@@ -79,6 +79,7 @@ const tables: Readonly<Record<string, readonly (readonly [script: string, type: 
     ["x = {dyn with a: 1}.a", "int"],
     ["x = {dyn with a: 1}", "{dynamic with a: int}"],
     ["x = dyn.a.b", "dynamic"],
+    ["f = (fn) => fn(r: dyn)\nx = f(fn: (r) => r.a + 1)", "int"],
   ],
   operators: [
     ["x = 1 + 2 * 3", "int"],

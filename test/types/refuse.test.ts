@@ -279,6 +279,9 @@ describe("fixes", () => {
     ],
     ["package a\n\nx = strings.length", 'package a\nimport "strings"\n\nx = strings.length'],
     ['import "strings"\nx = strings.lenght', 'import "strings"\nx = strings.length'],
+    ['x = stream |> sort(columns: "a")', 'x = stream |> sort(columns: ["a"])'],
+    ["x = 1.5 + 2", "x = 1.5 + 2.0"],
+    ["x = [{a: 1.5}, {a: 2}]", "x = [{a: 1.5}, {a: 2.0}]"],
   ])("%j becomes %j", (script, expected) => {
     expect(fixed(script)).toBe(expected);
   });
@@ -291,10 +294,22 @@ describe("notes", () => {
     ["x = {b: 1, a: 2}.z", "it has a, b"],
     ["x = dict.a", 'a dictionary is read with `dict.get(dict:, key:, default:)` of package "dict"'],
     ["f = (a, b) => a\nx = 1 |> f()", "pass the value as argument `a` or `b`"],
+    ["x = now() + 1h", '`date.add(d:, to:)` and `date.sub(d:, from:)` of package "date" move a time by a duration'],
+    ["x = now() - now()", "`int(v:)` gives the nanoseconds to calculate with"],
+    ["x = 1 + 1.5", "`float(v:)` converts from int"],
+    ['x = "a" + 1', "`string(v:)` converts from int"],
+    ['x = stream |> limit(n: "1")', "`int(v:)` converts from string"],
     ["x = limit(n: 1)", "it can also be piped in: `… |> limit()`"],
   ])("%s: %s", (script, note) => {
     expect(checkText(script, env).diagnostics[0].notes).toEqual([note]);
   });
+
+  test.each([["x = [1] == 1 + [2]"], ["f = (r) => r.host + 1 == 2\nx = stream |> filter(fn: f)"]])(
+    "%s: none",
+    (script) => {
+      expect(checkText(script, env).diagnostics[0].notes).toBeUndefined();
+    },
+  );
 
   test("a name that is defined later is shown", () => {
     const [problem] = checkText("a = b\nb = 1", env).diagnostics;

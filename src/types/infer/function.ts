@@ -1,7 +1,7 @@
 import type { Block, FunctionExpression, Parameter } from "../../syntax/tree.ts";
 import { ERROR } from "../construct.ts";
 import { generalize, instantiate, monomorphic } from "../scheme.ts";
-import { forEachVariable } from "../traverse.ts";
+import { forEachVariable, someType } from "../traverse.ts";
 import type { FunctionOf, Type } from "../type.ts";
 import type { Checker } from "./checker.ts";
 import { infer, inferFor } from "./expression.ts";
@@ -41,14 +41,18 @@ export function inferFunction(checker: Checker, node: FunctionExpression, expect
   return type;
 }
 
-/** The type that a caller will pass for a parameter, if it is known. A default must not decide it, so one with a default has none. */
+/**
+ * The type that a caller will pass for a parameter, if it is known. A parameter with a default has none, as the default must not
+ * decide it. Nor has one with dynamic parts: what is read of them may be of any type in the body, but would be dynamic here.
+ */
 function expectedParameter(checker: Checker, parameter: Parameter, expected: Type | undefined): Type | undefined {
   if (expected?.kind !== "function" || parameter.default !== undefined) return undefined;
   const { name } = parameter.id;
   const { pipe } = expected;
   const type =
     parameter.pipe && pipe && (pipe.name === "" || pipe.name === name) ? pipe.type : expected.required.get(name);
-  return type && checker.sub.find(type);
+  if (type === undefined || someType(checker.sub, type, ({ kind }) => kind === "dynamic")) return undefined;
+  return checker.sub.find(type);
 }
 
 /**

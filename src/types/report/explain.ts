@@ -1,6 +1,5 @@
 import type { DiagnosticCode } from "../../base/codes.ts";
 import type { Diagnostic } from "../../base/diagnostic.ts";
-import type { Span } from "../../base/span.ts";
 import type { Expression } from "../../syntax/tree.ts";
 import { KIND_LACK } from "../kind.ts";
 import { type Mismatch, type Step, stepsOf } from "../mismatch.ts";
@@ -9,8 +8,9 @@ import { rowOf } from "../row.ts";
 import type { Substitution } from "../substitution.ts";
 import { resolve } from "../traverse.ts";
 import type { FunctionOf, Type } from "../type.ts";
+import { adviceFor } from "./advice.ts";
 import { didYouMean, listNames } from "./hint.ts";
-import { locate } from "./locate.ts";
+import { type Located, locate } from "./locate.ts";
 import type { Role } from "./role.ts";
 
 /** Types longer than this are cut in messages. */
@@ -22,10 +22,11 @@ export function explain(sub: Substitution, mismatch: Mismatch, at: Expression, r
   const names = new VariableNames();
   const print = (type: Type) => printType(resolve(sub, type), names, LONGEST_TYPE);
   const subject = describe(role, steps);
-  const span = role.span ?? spanOf(mismatch, at, steps);
+  const place = locateMismatch(mismatch, at, steps);
   const { code, message } = say(sub, mismatch, subject, role, steps, print);
-  const notes = role.note === undefined ? undefined : [role.note];
-  return { code, severity: "error", message, span, notes };
+  // What a function does with its parameters is mended in the function, not here.
+  const advice = steps.some(({ kind }) => kind === "argument") ? {} : adviceFor(sub, mismatch, place, role);
+  return { code, severity: "error", message, span: role.span ?? place.span, ...advice };
 }
 
 /** What does not fit, in words: "property `a` of argument `r` of `f`". */
@@ -50,7 +51,7 @@ function partName(step: Step): string {
   }
 }
 
-function spanOf(mismatch: Mismatch, at: Expression, steps: readonly Step[]): Span {
+function locateMismatch(mismatch: Mismatch, at: Expression, steps: readonly Step[]): Located {
   if (mismatch.kind === "parameters") {
     const named = mismatch.extra[0];
     if (named !== undefined) return locate(at, [...steps, { kind: "argument", name: named }]);

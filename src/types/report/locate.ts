@@ -2,16 +2,22 @@ import type { Span } from "../../base/span.ts";
 import type { Expression, FunctionExpression } from "../../syntax/tree.ts";
 import type { Step } from "../mismatch.ts";
 
-/** The span of the part of a literal to which `steps` lead, as far as the text shows it. */
-export function locate(expression: Expression, steps: readonly Step[]): Span {
+/** A place in the text, and the expression that stands there if it is one. */
+export interface Located {
+  readonly span: Span;
+  readonly expression: Expression | undefined;
+}
+
+/** The part of a literal to which `steps` lead, as far as the text shows it. */
+export function locate(expression: Expression, steps: readonly Step[]): Located {
   let at = expression;
   for (const step of steps) {
     const part = partOf(at, step);
     if (part === undefined) break;
-    if ("span" in part && !("kind" in part)) return part.span;
-    at = part as Expression;
+    if (!("kind" in part)) return { span: part.span, expression: undefined };
+    at = part;
   }
-  return at.span;
+  return { span: at.span, expression: at };
 }
 
 /** The expression that gives a part, or just the place that stands for it. */

@@ -8,6 +8,4 @@ export interface Role {
   readonly like?: string;
   /** Where to point, if not at the expression. */
   readonly span?: Span;
-  /** A way out, if the type does not fit. */
-  readonly note?: string;
 }
