@@ -11,8 +11,8 @@ import type {
 } from "../syntax/tree.ts";
 import { arrayOf, BASIC, DYNAMIC, dictOf, EMPTY, ERROR, type Field, labelOf, recordOf, streamOf } from "./construct.ts";
 import { isKind, KIND_NAMES } from "./kind.ts";
-import { reverseEqualLabels } from "./print.ts";
 import { didYouMean } from "./report/hint.ts";
+import { reverseEqualLabels } from "./row.ts";
 import type { BasicName, FunctionOf, Kind, LabelType, Scheme, Type, VariableType } from "./type.ts";
 
 /** A scheme read from its syntax, and what is wrong with it (wrong parts are of the error type). */

@@ -1,9 +1,10 @@
 import type { BasicName, Kind } from "./type.ts";
 
-/** A set of kinds as bits. The order of the names is the order in which they print. */
+/** A set of kinds as bits. */
 export type KindSet = number;
 
-const NAMES: readonly Kind[] = [
+/** All kinds, in the order in which they print. */
+export const KIND_NAMES: readonly Kind[] = [
   "Addable",
   "Basic",
   "Comparable",
@@ -40,16 +41,14 @@ export function isKind(name: string): name is Kind {
   return Object.hasOwn(KIND_LACK, name);
 }
 
-export const KIND_NAMES: readonly Kind[] = NAMES;
-
 /** The set of some kinds. */
 export function kindSet(...kinds: readonly Kind[]): KindSet {
-  return kinds.reduce((set, kind) => set | (1 << NAMES.indexOf(kind)), 0);
+  return kinds.reduce((set, kind) => set | (1 << KIND_NAMES.indexOf(kind)), 0);
 }
 
 /** The kinds of a set, in the order in which they print. */
 export function kindsIn(set: KindSet): Kind[] {
-  return NAMES.filter((_, i) => (set & (1 << i)) !== 0);
+  return KIND_NAMES.filter((_, i) => (set & (1 << i)) !== 0);
 }
 
 const NUMBER = kindSet(

@@ -87,3 +87,25 @@ function partner(field: Field, fields: readonly Field[], used: Uint8Array, begin
   }
   return -1;
 }
+
+/**
+ * In a record as written the last of equal labels is the visible one, in a row it is the first: this turns the one order into
+ * the other and leaves all other fields in their places.
+ */
+export function reverseEqualLabels(fields: readonly Field[]): readonly Field[] {
+  const places = new Map<string, number[]>();
+  fields.forEach(({ label }, i) => {
+    if (label.kind !== "label") return;
+    const same = places.get(label.name);
+    if (same) same.push(i);
+    else places.set(label.name, [i]);
+  });
+  if (places.size === fields.length) return fields;
+  const out = [...fields];
+  for (const same of places.values()) {
+    same.forEach((place, i) => {
+      out[place] = fields[same[same.length - 1 - i]];
+    });
+  }
+  return out;
+}
