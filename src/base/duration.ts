@@ -154,25 +154,36 @@ export function durationNanoseconds(duration: Duration): bigint {
 }
 
 /**
- * Adds calendar months to a time in UTC; a day past the end of the month becomes its last day.
+ * Adds calendar months to a time in UTC; a day past the end of the month becomes its last day. Wraps in 64 bits.
  *
  * @example addMonths(parseTime("2024-01-31T12:00:00Z"), 1) // 2024-02-29T12:00:00Z
  */
 export function addMonths(time: bigint, months: number): bigint {
-  let days = time / DAY;
-  let clock = time % DAY;
-  if (clock < 0n) {
-    days -= 1n;
-    clock += DAY;
-  }
-  const civil = civilFromDays(Number(days));
+  return BigInt.asIntN(64, shiftMonths(time, months));
+}
+
+/** As `addMonths`, without the limit of 64 bits. */
+export function shiftMonths(time: bigint, months: number): bigint {
+  const day = dayNumber(time);
+  const civil = civilFromDays(day);
   const total = yearOf(civil) * 12 + monthOf(civil) - 1 + months;
   // The calendar repeats every 400 years: the date is found in the years 0 to 399 of its era.
   const era = Math.floor(total / 4800);
   const year = Math.floor((total - era * 4800) / 12);
   const month = total - era * 4800 - year * 12 + 1;
-  const day = Math.min(dayOf(civil), daysInMonth(year, month));
-  return BigInt.asIntN(64, BigInt(daysFromCivil(year, month, day) + era * 146097) * DAY + clock);
+  const dayOfMonth = Math.min(dayOf(civil), daysInMonth(year, month));
+  return time + BigInt(daysFromCivil(year, month, dayOfMonth) + era * 146097 - day) * DAY;
+}
+
+/** Number of the month that holds a time in UTC; January 1970 is 0. */
+export function monthNumber(time: bigint): number {
+  const civil = civilFromDays(dayNumber(time));
+  return (yearOf(civil) - 1970) * 12 + monthOf(civil) - 1;
+}
+
+/** Number of the day that holds a time in UTC; 1970-01-01 is 0. */
+export function dayNumber(time: bigint): number {
+  return Number(time / DAY) - (time % DAY < 0n ? 1 : 0);
 }
 
 /**

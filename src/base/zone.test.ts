@@ -103,10 +103,16 @@ describe("toUtc", () => {
 describe("properties", () => {
   const names = ["Europe/Berlin", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "America/St_Johns", "UTC"];
   const anyZone = fc.tuple(fc.constantFrom(...names), fc.constantFrom(0n, HOUR, -HOUR / 4n));
-  // 1900 to 2100, and often at a full quarter of an hour.
+  // 1938 to 2065, and often at a full quarter of an hour or near a change.
   const anyTime = fc.oneof(
-    fc.bigInt({ min: -2_208_988_800_000_000_000n, max: 4_102_444_800_000_000_000n }),
-    fc.bigInt({ min: -2_454_432n, max: 4_558_272n }).map((quarter) => quarter * 900_000_000_000n),
+    fc.bigInt({ min: -(10n ** 18n), max: 3n * 10n ** 18n }),
+    fc.bigInt({ min: -1_111_111n, max: 3_333_333n }).map((quarter) => quarter * 900_000_000_000n),
+    fc
+      .tuple(
+        fc.constantFrom("2024-03-31T01:00:00", "2024-11-03T06:00:00", "2011-12-30T10:00:00", "2024-04-06T15:00:00"),
+        fc.integer({ min: -600, max: 600 }),
+      )
+      .map(([t, minutes]) => time(t) + BigInt(minutes) * 60_000_000_000n),
   );
 
   test("the first time of a clock reading is not later than the time that shows it, and shows it too", () => {
@@ -131,6 +137,31 @@ describe("properties", () => {
           expect(clock.toLocal(t - before) < local).toBe(true);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test("reached is the highest reading that lies in the past", () => {
+    fc.assert(
+      fc.property(anyZone, anyTime, fc.bigInt({ min: -2n, max: 2n }), ([name, offset], t, near) => {
+        const clock = zone(name, offset);
+        const reached = clock.reached(t);
+        expect(clock.toUtc(reached) <= t).toBe(true);
+        expect(clock.toUtc(reached + 1n) > t).toBe(true);
+        expect(clock.toUtc(clock.toLocal(t) + near) <= t).toBe(clock.toLocal(t) + near <= reached);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("the clock runs evenly over a steady stretch", () => {
+    fc.assert(
+      fc.property(anyZone, anyTime, ([name, offset], t) => {
+        const clock = zone(name, offset);
+        const steady = clock.steady(t);
+        expect(steady.since <= t && t < steady.until).toBe(true);
+        for (const inside of [steady.since, t, steady.until - 1n])
+          expect(clock.toLocal(inside)).toBe(BigInt.asIntN(64, inside + steady.offset));
+      }),
     );
   });
 

@@ -1,3 +1,4 @@
+import { MAX_TIME, MIN_TIME } from "./time.ts";
 import { ZoneRules } from "./zone-rules.ts";
 
 const SECOND = 1_000_000_000n;
@@ -19,6 +20,9 @@ export class Zone {
   /** Undefined if the offset from UTC never changes; then local time is UTC plus `fixedOffset`. */
   readonly rules: ZoneRules | undefined;
 
+  /** A time that is nearer than this to the ends of 64 bits may wrap when it is turned into another. */
+  readonly margin: bigint;
+
   // The period used last: its bounds in UTC and the whole offset in it. Empty at first.
   #since = 0n;
   #until = 0n;
@@ -28,6 +32,7 @@ export class Zone {
     this.name = name;
     this.fixedOffset = fixedOffset;
     this.rules = rules;
+    this.margin = (rules === undefined ? 0n : MAX_OFFSET) + (fixedOffset < 0n ? -fixedOffset : fixedOffset);
   }
 
   /**
@@ -57,6 +62,28 @@ export class Zone {
     }
     const skipped = local - this.#offset < this.#since;
     return BigInt.asIntN(64, skipped ? this.#since : local - this.#offset);
+  }
+
+  /**
+   * A stretch around a time in which the clock runs evenly: it shows time + offset for all since <= time < until.
+   * It may end before the offset changes.
+   */
+  steady(time: bigint): { readonly since: bigint; readonly until: bigint; readonly offset: bigint } {
+    if (this.rules === undefined) return { since: MIN_TIME, until: MAX_TIME + 1n, offset: this.fixedOffset };
+    if (time < this.#since || time >= this.#until) this.#enter(time);
+    return { since: this.#since, until: this.#until, offset: this.#offset };
+  }
+
+  /**
+   * The highest reading that the clock has shown up to a time: `toLocal(time)`, or more in the second pass of a repeated
+   * hour. So `toUtc(local) <= time` just if `local <= reached(time)`.
+   */
+  reached(time: bigint): bigint {
+    const local = this.toLocal(time);
+    if (this.rules === undefined || time - this.#since >= 2n * MAX_OFFSET) return local;
+    const before = this.rules.periodAt(Number(this.#since / SECOND) - 1);
+    const shown = this.#since - 1n + BigInt(before.offset) * SECOND + this.fixedOffset;
+    return shown > local ? shown : local;
   }
 
   #enter(time: bigint): void {
