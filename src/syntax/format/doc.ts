@@ -53,16 +53,21 @@ export function isForced(doc: Doc): boolean {
 }
 
 export function concat(...parts: Doc[]): Doc {
+  return concatAll(parts);
+}
+
+/** As `concat`, for lists of any length. */
+export function concatAll(parts: readonly Doc[]): Doc {
   return { kind: "concat", parts, forced: parts.some(isForced) };
 }
 
 export function group(...parts: Doc[]): Doc {
-  const content = concat(...parts);
+  const content = concatAll(parts);
   return { kind: "group", content, forced: isForced(content) };
 }
 
 export function indent(...parts: Doc[]): Doc {
-  const content = concat(...parts);
+  const content = concatAll(parts);
   return { kind: "indent", content, forced: isForced(content) };
 }
 
@@ -78,7 +83,7 @@ export function ifBroken(text: string): Doc {
 
 /** Separates docs by another. */
 export function join(separator: Doc, docs: readonly Doc[]): Doc {
-  return concat(...docs.flatMap((doc, i) => (i === 0 ? [doc] : [separator, doc])));
+  return concatAll(docs.flatMap((doc, i) => (i === 0 ? [doc] : [separator, doc])));
 }
 
 interface Command {

@@ -17,7 +17,7 @@ import type {
   StringExpression,
   UnaryExpression,
 } from "../tree.ts";
-import { concat, type Doc, group, hardLine, indent, isForced, layOut, line, softLine } from "./doc.ts";
+import { concat, concatAll, type Doc, group, hardLine, indent, isForced, layOut, line, softLine } from "./doc.ts";
 import { itemOf } from "./items.ts";
 import { escapeText, labelText, literalText } from "./literals.ts";
 import { leftmost, OPEN, POSTFIX, PRIMARY, precedenceOf } from "./precedence.ts";
@@ -121,7 +121,7 @@ export abstract class ExpressionPrinter extends TypePrinter {
       if (part.kind === "Interpolation") return this.interpolation(part);
       return this.text === "" ? escapeText(part.value) : this.text.slice(part.span.start, part.span.end);
     });
-    return concat('"', ...parts, '"');
+    return concat('"', concatAll(parts), '"');
   }
 
   /** An interpolation stays on its line; one that cannot is left as it was written. */
@@ -182,7 +182,7 @@ export abstract class ExpressionPrinter extends TypePrinter {
     const number = base.kind === "IntegerLiteral" && dotted;
     const parts = [this.expression(base, number ? PRIMARY + 1 : POSTFIX)];
     for (const link of chain.reverse()) parts.push(this.link(link));
-    return concat(...parts);
+    return concatAll(parts);
   }
 
   private link(node: Postfix): Doc {
@@ -206,7 +206,7 @@ export abstract class ExpressionPrinter extends TypePrinter {
       this.own(itemOf(step, () => concat("|> ", this.expression(step)))),
       i + 1 < steps.length ? this.trailing(step.span.end, steps[i + 1].span.start) : "",
     ]);
-    return group(...parts, indent(...rest));
+    return group(...parts, indent(concatAll(rest)));
   }
 
   private unary(node: UnaryExpression): Doc {
@@ -240,7 +240,7 @@ export abstract class ExpressionPrinter extends TypePrinter {
       this.own(itemOf(right, () => concat(operator, " ", this.expression(right, precedence + 1)))),
       i + 1 < links.length ? this.trailing(right.span.end, links[i + 1].right.span.start) : "",
     ]);
-    return group(...head, indent(...rest));
+    return group(...head, indent(concatAll(rest)));
   }
 
   private conditional(node: ConditionalExpression): Doc {
@@ -252,7 +252,7 @@ export abstract class ExpressionPrinter extends TypePrinter {
       parts.push(this.trailing(consequent.span.end, alternate.span.start), line, "else");
       if (alternate.kind !== "ConditionalExpression" || this.comments.anyBefore(alternate.span.start)) {
         parts.push(indent(line, this.branch(alternate)));
-        return group(...parts);
+        return group(concatAll(parts));
       }
       parts.push(" ");
       at = alternate;

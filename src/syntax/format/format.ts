@@ -8,7 +8,7 @@ import type {
   PackageClause,
   Statement,
 } from "../tree.ts";
-import { concat, type Doc, hardLine, indent, layOut } from "./doc.ts";
+import { concat, concatAll, type Doc, hardLine, indent, layOut } from "./doc.ts";
 import { ExpressionPrinter } from "./expressions.ts";
 import { itemOf } from "./items.ts";
 import { literalText } from "./literals.ts";
@@ -76,12 +76,12 @@ class FilePrinter extends ExpressionPrinter {
       }
       parts.push(entry.doc);
     });
-    return concat(...parts);
+    return concatAll(parts);
   }
 
   private attributed(attributes: readonly Attribute[], node: Line, before: Line | undefined): Doc {
     const parts = attributes.flatMap((attribute) => [this.attribute(attribute), hardLine]);
-    return concat(...parts, this.line(node, before));
+    return concat(concatAll(parts), this.line(node, before));
   }
 
   private attribute({ name, params, span }: Attribute): Doc {

@@ -1,7 +1,7 @@
 import type { Span } from "../../base/span.ts";
 import type { Comment, File } from "../tree.ts";
 import { PendingComments } from "./comments.ts";
-import { concat, type Doc, group, hardLine, ifBroken, indent, line, softLine, suffix } from "./doc.ts";
+import { concat, concatAll, type Doc, group, hardLine, ifBroken, indent, line, softLine, suffix } from "./doc.ts";
 
 /** A part of a list: where it stands in the text, and how to print it. */
 export interface Item {
@@ -63,7 +63,7 @@ export class ItemPrinter {
   }
 
   protected below(above: readonly Comment[], doc: Doc): Doc {
-    return above.length === 0 ? doc : concat(...above.flatMap((c) => [c.text.trimEnd(), hardLine]), doc);
+    return above.length === 0 ? doc : concatAll([...above.flatMap((c) => [c.text.trimEnd(), hardLine]), doc]);
   }
 
   /** The comment that ends the line of something, which moves to the end of whatever line that ends on. */
@@ -86,6 +86,6 @@ export class ItemPrinter {
     const kept = items.length > 0 && this.text.slice(from, items[0].start).includes("\n");
     const forced = kept || dangling.length > 0;
     const begin = open.length > 1 ? line : softLine;
-    return group(open, indent(forced ? hardLine : begin, ...parts), forced ? hardLine : softLine, close);
+    return group(open, indent(forced ? hardLine : begin, concatAll(parts)), forced ? hardLine : softLine, close);
   }
 }

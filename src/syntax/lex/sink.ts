@@ -6,11 +6,12 @@ import type { Comment, StringLiteral } from "../tree.ts";
 import type { LiteralProblem } from "./text.ts";
 import * as T from "./tokens.ts";
 
-/** What may have opened what each closing sign closes. */
-const OPENED_BY: ReadonlyMap<string, readonly TokenType[]> = new Map([
-  [")", [T.ParenBegin]],
-  ["]", [T.BracketBegin]],
-  ["}", [T.BraceBegin, T.InterpolationBegin]],
+/** The sign that closes what each type of token opens. */
+const CLOSED_BY: ReadonlyMap<TokenType, string> = new Map([
+  [T.ParenBegin, ")"],
+  [T.BracketBegin, "]"],
+  [T.BraceBegin, "}"],
+  [T.InterpolationBegin, "}"],
 ]);
 
 /** The place in the text, what was read so far, and the brackets that are open. */
@@ -25,6 +26,8 @@ export class TokenSink {
   protected lineBegins = true;
   /** Indexes of the brackets and interpolations that are open. */
   private readonly open: number[] = [];
+  /** How many of the open ones each closing sign could close. */
+  private readonly waiting = new Map<string, number>();
 
   constructor(source: Source) {
     this.source = source;
@@ -42,21 +45,32 @@ export class TokenSink {
 
   pushOpener(type: TokenType, image: string, end: number, payload?: unknown): void {
     this.open.push(this.push(type, image, end, payload).index);
+    const closer = CLOSED_BY.get(type) as string;
+    this.waiting.set(closer, (this.waiting.get(closer) ?? 0) + 1);
   }
 
   /** Adds a closing sign and joins it to what it closes, which it returns; openers between stay without partner. */
   pushCloser(type: TokenType, sign: string): T.Token | undefined {
-    const kinds = OPENED_BY.get(sign) ?? [];
-    let depth = this.open.length - 1;
-    while (depth >= 0 && !kinds.includes(this.tokens[this.open[depth]].tokenType)) depth--;
-    const begin = depth < 0 ? undefined : this.tokens[this.open[depth]];
+    const begin = this.openerFor(sign);
     const interpolation = begin?.tokenType === T.InterpolationBegin;
     const end = this.push(interpolation ? T.InterpolationEnd : type, sign, this.at + 1);
     if (!begin) return undefined;
-    this.open.length = depth;
     begin.partner = end.index;
     end.partner = begin.index;
     return begin;
+  }
+
+  /** Takes the innermost opener that a sign closes, and all inside it, from those that are open. */
+  private openerFor(sign: string): T.Token | undefined {
+    // Counting keeps a text of many wrong closers from searching all openers for each.
+    const waiting = this.waiting.get(sign) ?? 0;
+    if (waiting === 0) return undefined;
+    for (;;) {
+      const token = this.tokens[this.open.pop() as number];
+      const closer = CLOSED_BY.get(token.tokenType) as string;
+      this.waiting.set(closer, (this.waiting.get(closer) as number) - 1);
+      if (closer === sign) return token;
+    }
   }
 
   /** Marks the `(` of a function, now that `=>` follows its `)`. */

@@ -61,7 +61,7 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
   }
 
   protected reportAll(diagnostics: readonly Diagnostic[]): void {
-    this.problems.push(...diagnostics);
+    for (const diagnostic of diagnostics) this.problems.push(diagnostic);
   }
 
   protected problemCount(): number {

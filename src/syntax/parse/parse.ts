@@ -27,9 +27,8 @@ export function parse(source: Source): { file: File; diagnostics: Diagnostic[] }
   const items = parser.statements(tokens.length);
   parser.begin(source, [], diagnostics);
   const { parts, problems: misplaced } = filePart(items);
-  diagnostics.push(...misplaced);
   const span = { source, start: 0, end: source.text.length };
-  return { file: { kind: "File", span, ...parts, comments }, diagnostics: inOrder(diagnostics) };
+  return { file: { kind: "File", span, ...parts, comments }, diagnostics: inOrder([...diagnostics, ...misplaced]) };
 }
 
 /**
