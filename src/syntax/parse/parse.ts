@@ -32,7 +32,8 @@ export function parse(source: Source): { file: File; diagnostics: Diagnostic[] }
 }
 
 /**
- * Parses the type of a declaration: `(a: A, ?b: int) => A where A: Addable`. It never throws.
+ * Parses the type of a declaration: `(a: A, ?b: int) => A where A: Addable`. It never throws; the scheme is undefined
+ * if there is an error.
  *
  * @example parseTypeScheme({ name: "decl", text: "(a: A) => A" }).scheme?.type.kind // "FunctionType"
  */
@@ -43,7 +44,8 @@ export function parseTypeScheme(source: Source): { scheme: TypeScheme | undefine
   parser.begin(source, tokens, diagnostics);
   const scheme = parser.wholeTypeScheme();
   parser.begin(source, [], diagnostics);
-  return { scheme, diagnostics: inOrder(diagnostics) };
+  const refused = diagnostics.some((d) => d.severity === "error");
+  return { scheme: refused ? undefined : scheme, diagnostics: inOrder(diagnostics) };
 }
 
 function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {

@@ -89,6 +89,7 @@ export class FluxGrammar extends ExpressionGrammar {
     const start = this.next().startOffset;
     const attributes: Attribute[] = [];
     this.MANY(() => attributes.push(this.SUBRULE(this.attribute)));
+    if (!this.RECORDING_PHASE) this.beginFunction();
     const ARGS: [Head] = [{ start, attributes }];
     const item = this.OR<Item>([
       { ALT: () => this.SUBRULE(this.simpleStatement, { ARGS }) },
@@ -102,6 +103,13 @@ export class FluxGrammar extends ExpressionGrammar {
     this.depth--;
     return item;
   });
+
+  /** The lexer takes `(` after a name or literal for a call; where a statement begins, it is a function if `=>` follows. */
+  private beginFunction(): void {
+    const begin = this.next();
+    if (begin.tokenType !== T.ParenBegin || begin.partner < 0) return;
+    if (this.tokenAt(begin.partner + 1)?.tokenType === T.Arrow) begin.retype(T.FunctionBegin);
+  }
 
   private readonly packageClause = this.RULE("packageClause", (head: Head): PackageItem => {
     this.CONSUME(T.Package);

@@ -28,7 +28,7 @@ const TYPE_PARAMETER: ItemForm = {
 /** Types as `builtin` statements and library declarations write them. */
 export abstract class TypeGrammar extends ListParser {
   /** `type [where A: Kind + Kind, …]` */
-  readonly typeScheme = this.RULE("typeScheme", (): TypeScheme => {
+  protected readonly typeScheme = this.RULE("typeScheme", (): TypeScheme => {
     const type = this.SUBRULE(this.type);
     const constraints: { variable: Identifier; kinds: Identifier[] }[] = [];
     this.OPTION({
@@ -41,17 +41,18 @@ export abstract class TypeGrammar extends ListParser {
     return { kind: "TypeScheme", span: this.span(type?.span?.start, this.lastEnd()), type, constraints };
   });
 
-  /** A type scheme that takes the whole text; undefined if it was refused. */
-  wholeTypeScheme(): TypeScheme | undefined {
+  /** A type scheme that takes the whole text. */
+  readonly wholeTypeScheme = this.RULE("wholeTypeScheme", (): TypeScheme | undefined => {
     try {
-      const scheme = this.typeScheme();
-      if (this.atEnd()) return scheme;
-      this.reportAll([this.misplaced()]);
+      const scheme = this.SUBRULE(this.typeScheme);
+      if (!this.RECORDING_PHASE && !this.atEnd()) this.reportAll([this.misplaced()]);
+      return scheme;
     } catch (error) {
+      if (this.RECORDING_PHASE) throw error;
       this.accept(error);
+      return undefined;
     }
-    return undefined;
-  }
+  });
 
   private readonly constraint = this.RULE("constraint", (): { variable: Identifier; kinds: Identifier[] } => {
     const variable = this.identifier(this.CONSUME(T.Identifier));
