@@ -14,10 +14,15 @@ export class Schema {
   readonly columns: readonly Column[];
   private readonly positions: ReadonlyMap<string, number>;
 
-  constructor(columns: readonly Column[]) {
+  /** With `repeat`, several columns may have one name, as in a CSV file; the name then means the first of them. */
+  constructor(columns: readonly Column[], repeat = false) {
     this.columns = Object.freeze(columns.slice());
-    this.positions = new Map(columns.map((c, i) => [c.name, i]));
-    invariant(this.positions.size === columns.length, "a schema names a column twice");
+    const positions = new Map<string, number>();
+    columns.forEach((c, i) => {
+      if (!positions.has(c.name)) positions.set(c.name, i);
+    });
+    this.positions = positions;
+    invariant(repeat || positions.size === columns.length, "a schema names a column twice");
   }
 
   /** Position of a column, or -1. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, FluxError } from "../../base/diagnostic.ts";
 import type { Batch } from "../../column/batch.ts";
+import type { Decoder } from "../decoder.ts";
 import { NEWLINE } from "./ascii.ts";
 import { bucketBatches } from "./batches.ts";
 import { INCOMPLETE, LineParser } from "./line.ts";
@@ -23,6 +24,7 @@ export interface LineProtocolOptions {
   readonly batchRows: number;
 }
 
+const NO_BATCHES: readonly Batch[] = [];
 const BOM = [0xef, 0xbb, 0xbf];
 
 /** More problems than this are counted only. */
@@ -40,7 +42,7 @@ const KEPT_PROBLEMS = 1000;
  * for (const chunk of chunks) decoder.push(chunk);
  * for (const batch of decoder.finish()) …
  */
-export class LineProtocolDecoder {
+export class LineProtocolDecoder implements Decoder {
   /** The faulty lines, if they are skipped: the first thousand of them. */
   readonly problems: Diagnostic[] = [];
   /** How many lines were left out. */
@@ -61,21 +63,22 @@ export class LineProtocolDecoder {
   }
 
   /**
-   * Reads the next bytes; the caller may reuse the array afterwards.
+   * Reads the next bytes; gives no batch, as later lines may belong to any table.
    *
    * @throws FluxError FLX0520 to FLX0523 for a faulty line, unless they are skipped.
    */
-  push(chunk: Uint8Array): void {
+  push(chunk: Uint8Array): readonly Batch[] {
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end === 0 || this.pendingLength + end < this.enough) {
       this.keep(chunk);
-      return;
+      return NO_BATCHES;
     }
     const input = this.take(chunk.subarray(0, end));
     const read = this.readLines(input, false);
     this.enough = 2 * (input.length - read);
     this.keep(input.subarray(read));
     this.keep(chunk.subarray(end));
+    return NO_BATCHES;
   }
 
   /**

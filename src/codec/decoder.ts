@@ -1,0 +1,9 @@
+import type { Batch } from "../column/batch.ts";
+
+/** Reads one format, given in chunks that may end anywhere, into tables. */
+export interface Decoder {
+  /** Reads the next bytes, which the caller may change afterwards; gives the batches that are complete by now. */
+  push(chunk: Uint8Array): Iterable<Batch>;
+  /** The end of the input: gives the batches that are left. */
+  finish(): Iterable<Batch>;
+}
