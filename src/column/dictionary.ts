@@ -5,22 +5,39 @@
 export class Dictionary {
   /** The string of each code; read only outside this class. */
   readonly values: string[] = [];
+  /** Codes of the first `indexed` values; the others were appended and nobody has asked for them yet. */
   private readonly codes = new Map<string, number>();
+  private indexed = 0;
 
   /** The code of `text`, new if it has none yet. */
   code(text: string): number {
+    if (this.indexed < this.values.length) this.index();
     let code = this.codes.get(text);
     if (code === undefined) {
       code = this.values.length;
       this.values.push(text);
       this.codes.set(text, code);
+      this.indexed++;
     }
     return code;
   }
 
+  /**
+   * The code of `text`, which the caller knows not to be in the dictionary: decoders that tell strings apart by their
+   * bytes save the look-up.
+   */
+  append(text: string): number {
+    return this.values.push(text) - 1;
+  }
+
   /** The code of `text`, or -1 if it is not in the dictionary. */
   find(text: string): number {
+    if (this.indexed < this.values.length) this.index();
     return this.codes.get(text) ?? -1;
+  }
+
+  private index(): void {
+    for (; this.indexed < this.values.length; this.indexed++) this.codes.set(this.values[this.indexed], this.indexed);
   }
 }
 

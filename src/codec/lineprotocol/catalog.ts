@@ -1,6 +1,6 @@
 import { Dictionary } from "../../column/dictionary.ts";
 import type { ColumnType } from "../../column/vector.ts";
-import { ByteTable } from "./byte-table.ts";
+import { ByteTable } from "../byte-table.ts";
 import { parseFieldKey, parseHead } from "./head.ts";
 import { PairTable } from "./pair-table.ts";
 import type { Place } from "./place.ts";

@@ -1,8 +1,8 @@
 import { parseFloatBytes } from "../../base/float-parse.ts";
 import { parseInt64Bytes, parseUint64Bytes } from "../../base/int64.ts";
 import { Dictionary } from "../../column/dictionary.ts";
+import { ByteTable, HASH_SEED, hashByte } from "../byte-table.ts";
 import { BACKSLASH, byteSet, COMMA, EQUALS, HASH, NEWLINE, QUOTE, RETURN, SPACE } from "./ascii.ts";
-import { ByteTable, HASH_SEED, hashByte } from "./byte-table.ts";
 import { BOOL, Catalog, type FieldType, FLOAT, INT, STRING, UINT } from "./catalog.ts";
 import type { Place } from "./place.ts";
 import { PointLog } from "./points.ts";

@@ -1,0 +1,38 @@
+import type { DiagnosticCode } from "../../base/codes.ts";
+import { fail } from "../../base/diagnostic.ts";
+import type { Span } from "../../base/span.ts";
+import type { RowSplitter } from "./row-splitter.ts";
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** A row of a file kept for messages that point at its cells. */
+export class Excerpt {
+  private readonly name: string;
+  private readonly line: number;
+  /** The bytes of the row with its line end, and where its cells begin in them. */
+  private readonly bytes: Uint8Array;
+  private readonly starts: readonly number[];
+
+  constructor(name: string, line: number, row: RowSplitter) {
+    const [from] = row.starts;
+    this.name = name;
+    this.line = line;
+    this.bytes = row.bytes.slice(from, row.next);
+    this.starts = Array.from(row.starts.subarray(0, row.width + 1), (start) => start - from);
+  }
+
+  /** The place of a cell as it is written in the file, or of the whole row if there is no cell of this number. */
+  span(cell: number): Span {
+    const { starts, bytes } = this;
+    const last = starts.length - 1;
+    const text = decoder.decode(bytes.subarray(0, starts[last] - 1));
+    const source = { name: this.name, text, firstLine: this.line };
+    if (cell < 0 || cell >= last) return { source, start: 0, end: text.length };
+    const offset = (byte: number) => decoder.decode(bytes.subarray(0, byte)).length;
+    return { source, start: offset(starts[cell]), end: offset(starts[cell + 1] - 1) };
+  }
+
+  fail(code: DiagnosticCode, cell: number, message: string, notes?: readonly string[]): never {
+    fail(code, this.span(cell), message, notes);
+  }
+}
