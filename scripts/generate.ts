@@ -59,11 +59,11 @@ function packageModule(root: string, folder: PackageFolder): string {
 
 function indexModule(folders: readonly PackageFolder[]): string {
   return [
-    `import type { NativeDefinition } from "../../src/sdk/index.ts";`,
+    `import type { Definition } from "../../src/sdk/index.ts";`,
     "",
     "/** What a package folder defines: native members by name, and its files written in Flux. */",
     "export interface PackageModule {",
-    "  readonly members: Readonly<Record<string, NativeDefinition>>;",
+    "  readonly members: Readonly<Record<string, Definition>>;",
     "  readonly sources: readonly { readonly name: string; readonly text: string }[];",
     "}",
     "",

@@ -48,6 +48,8 @@ export const CODES = {
   FLX0307: "script called die",
   FLX0308: "missing or unknown argument",
   FLX0309: "undefined name at run time",
+  FLX0310: "property written twice",
+  FLX0311: "calls nested too deep",
   FLX0400: "a column is missing",
   FLX0401: "a column has a type that the function cannot take",
   FLX0402: "two tables with one group key",

@@ -1,0 +1,73 @@
+import { type Batch, type Schema, segmentCount } from "./batch.ts";
+import { concat } from "./concat.ts";
+import { gather, slice } from "./select.ts";
+import { type Cell, cellAt, type Vector } from "./vector.ts";
+
+/** Segments `from` to `to` of a batch, sharing memory. */
+export function sliceSegments(batch: Batch, from: number, to: number): Batch {
+  const segments = segmentCount(batch);
+  if (from === 0 && to === segments) return batch;
+  const begin = batch.offsets[from];
+  const end = batch.offsets[to];
+  const offsets = batch.offsets.slice(from, to + 1);
+  for (let i = 0; i < offsets.length; i++) offsets[i] -= begin;
+  return {
+    schema: batch.schema,
+    length: end - begin,
+    vectors: batch.vectors.map((v, c) => (batch.schema.columns[c].key ? slice(v, from, to) : slice(v, begin, end))),
+    offsets,
+    continues: from === 0 && batch.continues,
+    open: to === segments && batch.open,
+  };
+}
+
+/** The parts of one table (one segment each) as one complete table. */
+export function joinParts(parts: readonly Batch[]): Batch {
+  const first = parts[0];
+  let length = 0;
+  for (const p of parts) length += p.length;
+  const vectors = first.schema.columns.map((column, c) =>
+    column.key ? first.vectors[c] : concat(parts.map((p) => p.vectors[c])),
+  );
+  return { schema: first.schema, length, vectors, offsets: Int32Array.of(0, length), continues: false, open: false };
+}
+
+/**
+ * The rows `rows[0..n)` (ascending within a segment is not required) as a batch whose segments are `keys[s]`, segment
+ * numbers of the old batch, with rows `offsets[s]` to `offsets[s + 1]` of the selection.
+ */
+export function selectRows(
+  batch: Batch,
+  rows: Int32Array,
+  offsets: Int32Array,
+  keys: Int32Array,
+  flags: { continues: boolean; open: boolean } = { continues: false, open: false },
+): Batch {
+  const n = offsets[offsets.length - 1];
+  const vectors = batch.vectors.map((v, c) =>
+    batch.schema.columns[c].key ? gather(v, keys, offsets.length - 1) : gather(v, rows, n),
+  );
+  return { schema: batch.schema, length: n, vectors, offsets, ...flags };
+}
+
+/** The same rows and tables with other columns. */
+export function withColumns(batch: Batch, schema: Schema, vectors: readonly Vector[]): Batch {
+  return { ...batch, schema, vectors };
+}
+
+/** One segment a row: the offsets of tables of one row each. */
+export function singleRows(n: number): Int32Array {
+  const offsets = new Int32Array(n + 1);
+  for (let i = 0; i <= n; i++) offsets[i] = i;
+  return offsets;
+}
+
+/** The group key of a segment as cells by name. */
+export function keyCells(batch: Batch, segment: number): Map<string, Cell> {
+  return new Map(batch.schema.keys.map((c) => [batch.schema.columns[c].name, cellAt(batch.vectors[c], segment)]));
+}
+
+/** The group key of a segment for messages: `{host=a, region=eu}`. */
+export function keyText(batch: Batch, segment: number): string {
+  return `{${[...keyCells(batch, segment)].map(([name, cell]) => `${name}=${cell === null ? "null" : String(cell)}`).join(", ")}}`;
+}

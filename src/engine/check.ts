@@ -1,0 +1,38 @@
+import type { Diagnostic } from "../base/diagnostic.ts";
+import type { Source } from "../base/span.ts";
+import { type File, parse } from "../syntax/index.ts";
+import { type CheckedFile, checkFile } from "../types/check.ts";
+import type { Exports } from "../types/package-type.ts";
+import type { Scheme } from "../types/type.ts";
+import { libraryPackage, loadPackages, packagePaths, preludeExports } from "./library.ts";
+import { type Params, paramsScheme } from "./params.ts";
+
+/** A script read and checked, with the packages that it imports loaded. */
+export interface Checked {
+  readonly file: File;
+  readonly types: CheckedFile | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further. */
+export async function checkSource(source: Source, params: Params | undefined): Promise<Checked> {
+  const { file, diagnostics } = parse(source);
+  await loadPackages(file.imports.map((i) => i.path.value));
+  if (diagnostics.some((d) => d.severity === "error")) return { file, types: undefined, diagnostics };
+  const types = checkFile(file, {
+    prelude: params === undefined ? preludeExports() : withParams(preludeExports(), params),
+    importPackage: (path) => libraryPackage(path)?.exports,
+    packagePaths,
+  });
+  return { file, types, diagnostics: [...diagnostics, ...types.diagnostics] };
+}
+
+function withParams({ members, options }: Exports, params: Params): Exports {
+  const scheme = paramsScheme(params);
+  const view = {
+    get: (name: string) => (name === "params" ? scheme : members.get(name)),
+    has: (name: string) => name === "params" || members.has(name),
+    keys: () => ["params", ...members.keys()].values(),
+  };
+  return { members: view as ReadonlyMap<string, Scheme>, options };
+}

@@ -1,0 +1,134 @@
+import { rules } from "../../stdlib/_rules/order.ts";
+import type { Diagnostic } from "../base/diagnostic.ts";
+import { FluxError } from "../base/diagnostic.ts";
+import type { Source } from "../base/span.ts";
+import { Budget } from "../exec/memory.ts";
+import type { RunOptions } from "../exec/run.ts";
+import type { Value } from "../expr/value.ts";
+import { explain } from "../plan/explain.ts";
+import type { Plan } from "../plan/node.ts";
+import { optimise, type Pass } from "../plan/pass.ts";
+import type { Deps } from "../sdk/index.ts";
+import { analyse } from "./analyse.ts";
+import { type Checked, checkSource } from "./check.ts";
+import { systemClock } from "./clock.ts";
+import { evaluate } from "./evaluate.ts";
+import { type Params, paramsValue } from "./params.ts";
+import { Results } from "./results.ts";
+
+/** Limits and settings of the runs of an engine. */
+export interface EngineOptions {
+  /** The outside world that scripts may reach; what is left out is refused. */
+  readonly deps?: Partial<Deps>;
+  /** What `now()` gives, in nanoseconds since the epoch; left out, the system clock at the start of each run. */
+  readonly now?: bigint | Date;
+  /** Values that scripts read as `params.NAME`. */
+  readonly params?: Params;
+  /** Bytes that all operators of a run may hold together. Default 1 GiB. */
+  readonly memory?: number;
+  /** Rows a batch made by a source or regrouping. Default 8192. Only speed depends on it. */
+  readonly batchRows?: number;
+  /** Apply the rules that make plans faster. Default true. Only speed depends on it. */
+  readonly rules?: boolean;
+}
+
+export interface RunSettings {
+  /** Stops the run. */
+  readonly signal?: AbortSignal;
+}
+
+const DEFAULT_MEMORY = 2 ** 30;
+const DEFAULT_BATCH_ROWS = 8192;
+
+/**
+ * Runs Flux scripts. An engine holds settings only: its runs share nothing, so one engine can serve many at once.
+ *
+ * @example
+ * const engine = new Engine({ deps: nodeDeps({ buckets: { telegraf: "data/cpu.lp" } }) });
+ * const rows = await engine.run('from(bucket: "telegraf") |> range(start: 0) |> mean()').rows();
+ */
+export class Engine {
+  private readonly options: EngineOptions;
+  private readonly deps: Deps;
+
+  constructor(options: EngineOptions = {}) {
+    this.options = options;
+    this.deps = { clock: systemClock, random: Math.random, ...options.deps };
+  }
+
+  /** All that is wrong with a script, without running it. Never throws on what a user wrote. */
+  async check(script: string | Source): Promise<readonly Diagnostic[]> {
+    return (await this.checked(script)).diagnostics;
+  }
+
+  /**
+   * Runs a script. Nothing happens before the results are read; errors come out of the reading.
+   *
+   * @throws FluxError (from the results) with the diagnostics of a script that cannot be run, or of the run
+   */
+  run(script: string | Source, settings: RunSettings = {}): Results {
+    return new Results(async () => ({
+      plan: this.optimised(await this.plan(script, settings)),
+      options: this.runOptions(settings),
+    }));
+  }
+
+  /** Runs the statements of a script and gives the value of its last expression statement, for consoles and tests. */
+  async evaluate(script: string | Source, settings: RunSettings = {}): Promise<Value | undefined> {
+    return (await this.evaluated(script, settings)).last;
+  }
+
+  /**
+   * The plan of a script as text; with `analyze` it is run and each step shows rows, bytes and milliseconds; with `rules`
+   * the plan is also shown before the rules and after each one that changed it.
+   */
+  async explain(
+    script: string | Source,
+    settings: RunSettings & { readonly analyze?: boolean; readonly rules?: boolean } = {},
+  ): Promise<string> {
+    const plan = await this.plan(script, settings);
+    const stages: string[] = [];
+    if (settings.rules) stages.push(`before the rules:\n${explain(plan)}`);
+    const optimised = this.optimised(plan, (pass, after) => {
+      if (settings.rules) stages.push(`after ${pass}:\n${explain(after)}`);
+    });
+    if (settings.rules) return stages.join("\n\n");
+    return settings.analyze ? analyse(optimised, this.runOptions(settings)) : explain(optimised);
+  }
+
+  private async checked(script: string | Source): Promise<Checked> {
+    return checkSource(typeof script === "string" ? { name: "<script>", text: script } : script, this.options.params);
+  }
+
+  private async evaluated(script: string | Source, settings: RunSettings) {
+    const checked = await this.checked(script);
+    const errors = checked.diagnostics.filter((d) => d.severity === "error");
+    if (errors.length > 0) throw new FluxError(errors);
+    const { now } = this.options;
+    return evaluate(checked, {
+      deps: this.deps,
+      now: now === undefined ? this.deps.clock() : typeof now === "bigint" ? now : BigInt(now.getTime()) * 1_000_000n,
+      params: paramsValue(this.options.params),
+      run: (plan) => this.optimised(plan),
+      options: () => this.runOptions(settings),
+    });
+  }
+
+  private async plan(script: string | Source, settings: RunSettings): Promise<Plan> {
+    return (await this.evaluated(script, settings)).plan;
+  }
+
+  private optimised(plan: Plan, observe?: (pass: string, plan: Plan) => void): Plan {
+    const passes: readonly Pass[] = this.options.rules === false ? [] : rules;
+    return optimise(plan, passes, observe);
+  }
+
+  private runOptions({ signal }: RunSettings): RunOptions {
+    return {
+      batchRows: this.options.batchRows ?? DEFAULT_BATCH_ROWS,
+      budget: new Budget(this.options.memory ?? DEFAULT_MEMORY),
+      elapsed: () => performance.now(),
+      signal,
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import { fail, invariant } from "../base/diagnostic.ts";
+import type { Span } from "../base/span.ts";
+import type { Batch } from "../column/batch.ts";
+import { drive, type RunOptions, runSteps } from "../exec/run.ts";
+import { PackageScope } from "../expr/evaluate/package-scope.ts";
+import { compileFile, runFile } from "../expr/evaluate/run.ts";
+import { FunctionValue, type RecordValue, Time, type Value } from "../expr/value.ts";
+import type { Plan, PlanNode } from "../plan/node.ts";
+import { TableStream } from "../plan/node.ts";
+import type { Deps, Runtime } from "../sdk/index.ts";
+import type { Checked } from "./check.ts";
+import { Journal } from "./journal.ts";
+import { type LibraryPackage, libraryPackage, preludePackages } from "./library.ts";
+import { collectResults } from "./yields.ts";
+
+export interface EvaluationOptions {
+  readonly deps: Deps;
+  /** What `now()` gives unless the script sets it. */
+  readonly now: bigint;
+  readonly params: RecordValue;
+  /** Applies the rules to a plan that a script runs while it is evaluated. */
+  readonly run: (plan: Plan) => Plan;
+  readonly options: () => RunOptions;
+}
+
+export interface Evaluation {
+  readonly plan: Plan;
+  /** The value of the last expression statement. */
+  readonly last: Value | undefined;
+}
+
+/**
+ * Evaluates the statements of a script in order. A statement that must wait for input is left, and evaluated again when
+ * the input is there (see Journal).
+ */
+export async function evaluate(checked: Checked, options: EvaluationOptions): Promise<Evaluation> {
+  const journal = new Journal();
+  const linker = new Linker(options, journal);
+  const roots: { node: PlanNode; span: Span }[] = [];
+  let last: Value | undefined;
+  const program = compileFile(checked.file, {
+    prelude: linker.prelude(),
+    importPackage: (path) => linker.package(path),
+    onExpression(value, statement) {
+      last = value;
+      if (value instanceof TableStream) roots.push({ node: value.node, span: statement.span });
+    },
+    typeOf: (node) => checked.types?.typeOf(node),
+  });
+  for (const statement of program.statements) await journal.run(() => statement.run());
+  return { plan: collectResults(roots), last };
+}
+
+/** Gives the packages of a run their values: natives bound to the run, Flux files evaluated, options of their own. */
+class Linker {
+  private readonly scopes = new Map<string, PackageScope>();
+  private readonly runtime: Runtime;
+  private readonly options: EvaluationOptions;
+
+  constructor(options: EvaluationOptions, journal: Journal) {
+    this.options = options;
+    const option = (name: string) => {
+      const value = this.package("universe").values.get(name);
+      invariant(value !== undefined, `the prelude has no option ${name}`);
+      return value;
+    };
+    this.runtime = {
+      deps: options.deps,
+      option,
+      systemNow: options.now,
+      now: () => nowOf(option("now")),
+      perform: (start) => journal.perform(start),
+      collect: (stream) => journal.perform(() => collect(options, stream)),
+    };
+  }
+
+  /** The scope around a script: the universe with the other packages of the prelude. */
+  prelude(): PackageScope {
+    const scope = this.package("universe");
+    for (const { path } of preludePackages()) {
+      for (const [name, value] of this.package(path).values) if (!scope.values.has(name)) scope.values.set(name, value);
+    }
+    return scope;
+  }
+
+  package(path: string): PackageScope {
+    const known = this.scopes.get(path);
+    if (known !== undefined) return known;
+    const library = libraryPackage(path);
+    invariant(library !== undefined, `package ${path} is not loaded`);
+    const scope = new PackageScope(library.name, path);
+    this.scopes.set(path, scope);
+    this.link(library, scope);
+    return scope;
+  }
+
+  private link(library: LibraryPackage, scope: PackageScope): void {
+    for (const [name, definition] of Object.entries(library.definitions)) {
+      scope.values.set(name, definition.link(this.runtime));
+      if (definition.option) scope.options.add(name);
+    }
+    if (library.path === "universe") scope.values.set("params", this.options.params);
+    const around = library.path === "universe" ? undefined : this.package("universe");
+    for (const file of library.files) {
+      runFile(file, { prelude: around, importPackage: (path) => this.package(path), scope });
+    }
+  }
+}
+
+/** Runs a stream to its end and gives its batches. */
+function collect(options: EvaluationOptions, stream: TableStream): readonly Batch[] | Promise<readonly Batch[]> {
+  const batches: Batch[] = [];
+  const sink = { batch: (_: string, batch: Batch) => void batches.push(batch), end: () => {} };
+  const plan = options.run([{ name: "_result", node: stream.node }]);
+  const done = drive(runSteps(plan, sink, options.options()));
+  return done instanceof Promise ? done.then(() => batches) : batches;
+}
+
+function nowOf(now: Value): bigint {
+  const value = now instanceof FunctionValue ? now.call(new Map(), NO_CALL) : now;
+  if (!(value instanceof Time)) fail("FLX0601", NO_CALL, "option now must be a function that gives a time");
+  return value.ns;
+}
+
+const NO_CALL: Span = { source: { name: "option now", text: "" }, start: 0, end: 0 };

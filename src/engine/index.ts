@@ -1,0 +1,44 @@
+import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
+import type { Source } from "../base/span.ts";
+import { format as formatFile } from "../syntax/format/format.ts";
+import { parse } from "../syntax/index.ts";
+import { Engine, type EngineOptions } from "./engine.ts";
+import type { Results } from "./results.ts";
+
+export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
+export type { Param, Params } from "./params.ts";
+export { type ResultEvent, Results } from "./results.ts";
+export { type Row, type RowCell, Table } from "./table.ts";
+/**
+ * fluxts as a library.
+ *
+ * @module
+ */
+export { type Diagnostic, FluxError, renderDiagnostic, type Source };
+
+/**
+ * Runs a script.
+ *
+ * @example
+ * const rows = await run('import "array" array.from(rows: [{v: 1}])').rows(); // [{ v: 1 }]
+ */
+export function run(script: string | Source, options: EngineOptions & { readonly signal?: AbortSignal } = {}): Results {
+  return new Engine(options).run(script, { signal: options.signal });
+}
+
+/** All that is wrong with a script. @example (await check("a = 1 + true"))[0].code */
+export function check(script: string | Source, options: EngineOptions = {}): Promise<readonly Diagnostic[]> {
+  return new Engine(options).check(script);
+}
+
+/**
+ * The script laid out in the standard way.
+ *
+ * @throws FluxError if it does not parse
+ * @example format("a=1") // "a = 1\n"
+ */
+export function format(script: string | Source): string {
+  const { file, diagnostics } = parse(typeof script === "string" ? { name: "<script>", text: script } : script);
+  if (diagnostics.length > 0) throw new FluxError(diagnostics);
+  return formatFile(file);
+}

@@ -1,0 +1,87 @@
+import { formatTime } from "../base/time.ts";
+import { type Batch, type Column, segmentCount } from "../column/batch.ts";
+import { joinParts, sliceSegments } from "../column/segments.ts";
+import { type Cell, type ColumnType, cellAt } from "../column/vector.ts";
+
+/** A cell as `rows()` gives it: integers as number (as bigint beyond 2^53), times as RFC3339 text, null as null. */
+export type RowCell = boolean | number | bigint | string | null;
+
+export type Row = Record<string, RowCell>;
+
+/** One whole table of a result. */
+export class Table {
+  /** Name of the result it belongs to. */
+  readonly result: string;
+  /** The table as one complete segment of columns. */
+  readonly batch: Batch;
+
+  constructor(result: string, batch: Batch) {
+    this.result = result;
+    this.batch = batch;
+  }
+
+  get columns(): readonly Column[] {
+    return this.batch.schema.columns;
+  }
+
+  get length(): number {
+    return this.batch.length;
+  }
+
+  /** The group key: the values of the key columns by name. */
+  get groupKey(): Row {
+    const { schema, vectors } = this.batch;
+    return Object.fromEntries(
+      schema.keys.map((k) => [schema.columns[k].name, rowCell(cellAt(vectors[k], 0), schema.columns[k].type)]),
+    );
+  }
+
+  /** The rows as objects, key columns too. @example table.rows() // [{ host: "a", _value: 1.5 }] */
+  rows(): Row[] {
+    const { schema, vectors, length } = this.batch;
+    const rows: Row[] = [];
+    for (let i = 0; i < length; i++) {
+      const row: Row = {};
+      schema.columns.forEach((c, at) => {
+        row[c.name] = rowCell(cellAt(vectors[at], c.key ? 0 : i), c.type);
+      });
+      rows.push(row);
+    }
+    return rows;
+  }
+}
+
+function rowCell(cell: Cell, type: ColumnType): RowCell {
+  if (typeof cell !== "bigint") return cell;
+  if (type === "time") return formatTime(cell);
+  const number = Number(cell);
+  return Number.isSafeInteger(number) ? number : cell;
+}
+
+/** Puts batches together into whole tables, as each is complete. */
+export class TableCollector {
+  private readonly result: string;
+  private parts: Batch[] = [];
+
+  constructor(result: string) {
+    this.result = result;
+  }
+
+  *add(batch: Batch): Generator<Table> {
+    const segments = segmentCount(batch);
+    for (let s = 0; s < segments; s++) {
+      this.parts.push(sliceSegments(batch, s, s + 1));
+      if (s < segments - 1 || !batch.open) yield this.close();
+    }
+  }
+
+  *end(): Generator<Table> {
+    if (this.parts.length > 0) yield this.close();
+  }
+
+  private close(): Table {
+    const table = new Table(this.result, joinParts(this.parts));
+    this.parts = [];
+    return table;
+  }
+}

@@ -1,0 +1,244 @@
+import { fail } from "../base/diagnostic.ts";
+import { type Batch, batchBytes } from "../column/batch.ts";
+import { type Plan, type PlanNode, topological } from "../plan/node.ts";
+import type { Output, Reader, RunContext } from "../plan/operation.ts";
+import type { Budget } from "./memory.ts";
+
+/** Takes the batches of the results as they come: of one result first, of the next when that has ended. */
+export interface ResultSink {
+  /** May return a promise to be waited for before more is read. */
+  batch(result: string, batch: Batch): void | Promise<void>;
+  end(result: string): void | Promise<void>;
+}
+
+export interface RunOptions {
+  readonly batchRows: number;
+  readonly budget: Budget;
+  /** A clock that only runs forward, in milliseconds. */
+  readonly elapsed: () => number;
+  readonly signal?: AbortSignal;
+  /** Called when an operator is opened: may wrap its output to measure it. */
+  readonly observe?: Observer;
+}
+
+/** Sees what goes through each node, for `explain --analyze` and progress. */
+export interface Observer {
+  batch(node: PlanNode, batch: Batch): void;
+  /** Milliseconds spent in the node itself for one call. */
+  time(node: PlanNode, ms: number): void;
+}
+
+/** A step of a run that must wait: the driver awaits the promise and sends back what it gave. */
+export type Steps<T> = Generator<Promise<unknown>, T, unknown>;
+
+/** How long the event loop may be kept waiting while input is at hand, in milliseconds. */
+const SLICE_MS = 25;
+
+/**
+ * Runs a plan and hands its results to `sink`. Sources are read one after the other in the order of the plan; each batch
+ * goes through all operators before the next is read. Yields a promise only where it must wait.
+ */
+export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): Steps<void> {
+  const results = new ResultQueue(plan, sink, options.budget);
+  const { sources } = wire(plan, results, options);
+  const { elapsed } = options;
+  let sliceEnd = elapsed() + SLICE_MS;
+  for (const source of sources) {
+    const reader = source.open();
+    try {
+      for (;;) {
+        if (options.signal?.aborted) fail("FLX0404", source.node.span, "the run was cancelled");
+        const next = reader.next();
+        const batch = next instanceof Promise ? ((yield next) as Batch | undefined) : next;
+        if (batch === undefined) break;
+        source.push(batch);
+        const wait = results.flush();
+        if (wait !== undefined) yield wait;
+        if (elapsed() > sliceEnd) {
+          yield nextTurn();
+          sliceEnd = elapsed() + SLICE_MS;
+        }
+      }
+    } finally {
+      reader.close?.();
+    }
+    source.finish();
+    const wait = results.flush();
+    if (wait !== undefined) yield wait;
+  }
+}
+
+/** Drives steps to their end: without any promise if none is yielded. */
+export function drive<T>(steps: Steps<T>): T | Promise<T> {
+  const first = steps.next();
+  return first.done ? first.value : driveAsync(steps, first.value);
+}
+
+async function driveAsync<T>(steps: Steps<T>, waitFor: Promise<unknown>): Promise<T> {
+  let pending = waitFor;
+  for (;;) {
+    let value: unknown;
+    let step: IteratorResult<Promise<unknown>, T>;
+    try {
+      value = await pending;
+      step = steps.next(value);
+    } catch (error) {
+      step = steps.throw(error);
+    }
+    if (step.done) return step.value;
+    pending = step.value;
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+interface RunningSource {
+  readonly node: PlanNode;
+  open(): Reader;
+  push(batch: Batch): void;
+  finish(): void;
+}
+
+/** Opens every operator of the plan and connects them; returns the sources in order. */
+function wire(plan: Plan, results: ResultQueue, options: RunOptions): { sources: RunningSource[] } {
+  const order = topological(plan.map((r) => r.node));
+  const links = new Map<PlanNode, Link>(order.map((node) => [node, new Link(node, options.observe)]));
+  for (const result of plan) links.get(result.node)?.targets.push(results.target(result.name));
+  const sources: RunningSource[] = [];
+  for (const node of order) {
+    const link = links.get(node) as Link;
+    const { operation } = node;
+    const context: RunContext = {
+      batchRows: options.batchRows,
+      span: node.span,
+      memory: options.budget.account(`${operation.name}()`, node.span),
+    };
+    if (operation.role === "source") {
+      sources.push({
+        node,
+        open: () => operation.open(context),
+        push: (batch) => link.push(batch),
+        finish: () => link.finish(),
+      });
+      continue;
+    }
+    const operator = operation.open(context, link);
+    let open = node.inputs.length;
+    node.inputs.forEach((input, port) => {
+      links.get(input)?.targets.push({
+        push: (batch) => timed(node, options, () => operator.push(batch, port)),
+        finish: () => {
+          timed(node, options, () => operator.finish(port));
+          if (--open === 0) link.finish();
+        },
+      });
+    });
+  }
+  return { sources };
+}
+
+interface Target {
+  push(batch: Batch): void;
+  finish(): void;
+}
+
+/** The output of one node, given to all its readers. */
+class Link implements Output {
+  readonly targets: Target[] = [];
+  private readonly node: PlanNode;
+  private readonly observe: Observer | undefined;
+
+  constructor(node: PlanNode, observe: Observer | undefined) {
+    this.node = node;
+    this.observe = observe;
+  }
+
+  push(batch: Batch): void {
+    this.observe?.batch(this.node, batch);
+    for (const target of this.targets) target.push(batch);
+  }
+
+  finish(): void {
+    for (const target of this.targets) target.finish();
+  }
+}
+
+let childTime = 0;
+
+/** Runs `work` and reports its time less that of the operators it pushed to. */
+function timed(node: PlanNode, { observe, elapsed }: RunOptions, work: () => void): void {
+  if (observe === undefined) {
+    work();
+    return;
+  }
+  const outer = childTime;
+  childTime = 0;
+  const begin = elapsed();
+  try {
+    work();
+  } finally {
+    const total = elapsed() - begin;
+    observe.time(node, total - childTime);
+    childTime = outer + total;
+  }
+}
+
+/** Passes on the first unfinished result as it comes and holds back the later ones. */
+class ResultQueue {
+  private readonly entries: { name: string; batches: Batch[]; bytes: number; ended: boolean }[];
+  private current = 0;
+  private readonly sink: ResultSink;
+  private readonly budget: Budget;
+  private readonly plan: Plan;
+
+  constructor(plan: Plan, sink: ResultSink, budget: Budget) {
+    this.plan = plan;
+    this.sink = sink;
+    this.budget = budget;
+    this.entries = plan.map((r) => ({ name: r.name, batches: [], bytes: 0, ended: false }));
+  }
+
+  target(name: string): Target {
+    const at = this.entries.findIndex((e) => e.name === name);
+    const entry = this.entries[at];
+    const memory = this.budget.account(
+      `result "${name}", which waits for the results before it,`,
+      this.plan[at].node.span,
+    );
+    return {
+      push: (batch) => {
+        entry.batches.push(batch);
+        if (at > this.current) {
+          const bytes = batchBytes(batch);
+          memory.reserve(bytes);
+          entry.bytes += bytes;
+        }
+      },
+      finish: () => {
+        entry.ended = true;
+      },
+    };
+  }
+
+  /** Hands on what can be handed on; a promise if the sink must be waited for. */
+  flush(): Promise<void> | undefined {
+    for (; this.current < this.entries.length; this.current++) {
+      const entry = this.entries[this.current];
+      for (let batch = entry.batches.shift(); batch !== undefined; batch = entry.batches.shift()) {
+        const wait = this.sink.batch(entry.name, batch);
+        if (wait instanceof Promise) return wait.then(() => this.flush());
+      }
+      this.budget.used -= entry.bytes;
+      entry.bytes = 0;
+      if (!entry.ended) return undefined;
+      const wait = this.sink.end(entry.name);
+      if (wait instanceof Promise) {
+        this.current++;
+        return wait.then(() => this.flush());
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import type { CallExpression, Expression } from "../../syntax/tree.ts";
+import type { Value } from "../value.ts";
+import { applyBinary, applyUnary, elementOf, exists, memberOf } from "./apply.ts";
+import { compileCall } from "./call.ts";
+import { type Context, compileExpression, type Evaluate, type Frame } from "./expression.ts";
+import { applyLogical } from "./logic.ts";
+
+/** One step of a chain: what to do with the value of everything to its left. */
+export type Step = (left: Value, frame: Frame) => Value;
+
+type Link = Extract<
+  Expression,
+  {
+    readonly kind:
+      | "CallExpression"
+      | "PipeExpression"
+      | "MemberExpression"
+      | "IndexExpression"
+      | "UnaryExpression"
+      | "BinaryExpression"
+      | "LogicalExpression";
+  }
+>;
+
+/** Compiles an expression that begins with its operand (`a.b + c |> f()`): the innermost operand, then step after step. */
+export function compileSpine(root: Link, context: Context): Evaluate {
+  const steps: Step[] = [];
+  let node: Expression = root;
+  for (let link = asLink(node); link !== undefined; link = asLink(node)) {
+    steps.push(compileStep(link, context));
+    node = leftOf(link);
+  }
+  const first = compileExpression(node, context);
+  steps.reverse();
+  if (steps.length === 1) {
+    const [only] = steps;
+    return (frame) => only(first(frame), frame);
+  }
+  return (frame) => {
+    let value = first(frame);
+    for (const step of steps) value = step(value, frame);
+    return value;
+  };
+}
+
+function asLink(node: Expression): Link | undefined {
+  switch (node.kind) {
+    case "CallExpression":
+    case "PipeExpression":
+    case "MemberExpression":
+    case "IndexExpression":
+    case "UnaryExpression":
+    case "BinaryExpression":
+    case "LogicalExpression":
+      return node;
+    default:
+      return undefined;
+  }
+}
+
+/** The operand that a link of a chain begins with. */
+export function leftOf(link: Link): Expression {
+  switch (link.kind) {
+    case "CallExpression":
+      return link.callee;
+    case "PipeExpression":
+    case "UnaryExpression":
+      return link.argument;
+    case "MemberExpression":
+      return link.object;
+    case "IndexExpression":
+      return link.array;
+    default:
+      return link.left;
+  }
+}
+
+function compileStep(link: Link, context: Context): Step {
+  const { span } = link;
+  switch (link.kind) {
+    case "CallExpression": {
+      const call = compileCall(link, false, context);
+      return (callee, frame) => call(callee, frame, undefined);
+    }
+    case "PipeExpression":
+      return compilePipe(link.call, context);
+    case "MemberExpression": {
+      const name = link.property.kind === "Identifier" ? link.property.name : link.property.value;
+      return (object) => memberOf(object, name, span);
+    }
+    case "IndexExpression": {
+      const index = compileExpression(link.index, context);
+      return (array, frame) => elementOf(array, index(frame), span);
+    }
+    case "UnaryExpression": {
+      const { operator } = link;
+      return operator === "exists" ? exists : (value) => applyUnary(operator, value, context.mode, span);
+    }
+    case "BinaryExpression": {
+      const right = compileExpression(link.right, context);
+      return (left, frame) => applyBinary(link.operator, left, right(frame), span);
+    }
+    case "LogicalExpression": {
+      const right = compileExpression(link.right, context);
+      return (left, frame) => applyLogical(link.operator, left, () => right(frame), context.mode, span);
+    }
+  }
+}
+
+function compilePipe(node: CallExpression, context: Context): Step {
+  const callee = compileExpression(node.callee, context);
+  const call = compileCall(node, true, context);
+  return (piped, frame) => call(callee(frame), frame, piped);
+}

@@ -1,0 +1,32 @@
+import { RecordValue, type Value } from "../value.ts";
+
+/**
+ * The variables of one package (a script is a package too), by name, with those among them that are options.
+ *
+ * Variables are set once, options whenever a script sets them: who reads an option reads it here at that moment.
+ */
+export class PackageScope {
+  readonly name: string;
+  /** The import path, or the name again for a script. */
+  readonly path: string;
+  readonly values = new Map<string, Value>();
+  readonly options = new Set<string>();
+  /** The package as a value of the scripts that import it; it always shows the present values. */
+  readonly value: PackageValue;
+
+  constructor(name: string, path = name) {
+    this.name = name;
+    this.path = path;
+    this.value = new PackageValue(this);
+  }
+}
+
+/** A package as a value. */
+export class PackageValue extends RecordValue {
+  readonly scope: PackageScope;
+
+  constructor(scope: PackageScope) {
+    super(scope.values);
+    this.scope = scope;
+  }
+}

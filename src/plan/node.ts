@@ -1,0 +1,57 @@
+import type { Span } from "../base/span.ts";
+import { StreamValue } from "../expr/value.ts";
+import type { Operation } from "./operation.ts";
+
+/** One step of a plan: an operation over the streams of its inputs. Frozen; a rule makes new nodes. */
+export interface PlanNode {
+  readonly operation: Operation;
+  readonly inputs: readonly PlanNode[];
+  /** The call in the script. */
+  readonly span: Span;
+}
+
+export function planNode(operation: Operation, inputs: readonly PlanNode[], span: Span): PlanNode {
+  return Object.freeze({ operation: Object.freeze(operation), inputs: Object.freeze(inputs.slice()), span });
+}
+
+/** A stream of tables as a value of a script: the plan that will make it. */
+export class TableStream extends StreamValue {
+  readonly node: PlanNode;
+  constructor(node: PlanNode) {
+    super();
+    this.node = node;
+  }
+}
+
+/** A stream that a script yields, under its name. */
+export interface Result {
+  readonly name: string;
+  readonly node: PlanNode;
+}
+
+/** The results of a run in the order of the script. */
+export type Plan = readonly Result[];
+
+/** Every node once, inputs before the nodes that read them. Iterative: pipes can be thousands of steps long. */
+export function topological(roots: readonly PlanNode[]): PlanNode[] {
+  const done = new Set<PlanNode>();
+  const order: PlanNode[] = [];
+  const stack: { node: PlanNode; next: number }[] = [];
+  for (const root of roots) {
+    if (!done.has(root)) stack.push({ node: root, next: 0 });
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1];
+      if (done.has(top.node)) {
+        stack.pop();
+      } else if (top.next < top.node.inputs.length) {
+        const input = top.node.inputs[top.next++];
+        if (!done.has(input)) stack.push({ node: input, next: 0 });
+      } else {
+        done.add(top.node);
+        order.push(top.node);
+        stack.pop();
+      }
+    }
+  }
+  return order;
+}

@@ -1,0 +1,79 @@
+import type { Span } from "../base/span.ts";
+import type { Batch } from "../column/batch.ts";
+
+/** Which columns of a stream somebody needs: these names, or all. */
+export type Columns = ReadonlySet<string> | "all";
+
+/** Receives the batches of a stream in order. */
+export interface Output {
+  push(batch: Batch): void;
+}
+
+/**
+ * One running operation. Batches are pushed in as they come; results are pushed to the Output given when it was opened.
+ * Everything is synchronous; an error of the script or its data is a FluxError.
+ */
+export interface Operator {
+  /** Takes the next batch of input `port`. */
+  push(batch: Batch, port: number): void;
+  /** Input `port` has ended; when all have, every remaining result must have been pushed out. */
+  finish(port: number): void;
+}
+
+/** A running source. Gives its batches one at a time, at once or as promises; `undefined` ends it. */
+export interface Reader {
+  next(): Batch | undefined | Promise<Batch | undefined>;
+  close?(): void;
+}
+
+/** Keeps account of the memory that operators hold. */
+export interface Memory {
+  /** Takes `bytes` from the budget or fails with an error that names the operator. */
+  reserve(bytes: number): void;
+  release(bytes: number): void;
+}
+
+/** What a running operation knows of its run. */
+export interface RunContext {
+  /** Rows that a batch made by a source or a re-grouping should hold at most. */
+  readonly batchRows: number;
+  /** The call that made the operation, for errors. */
+  readonly span: Span;
+  readonly memory: Memory;
+}
+
+interface Described {
+  /** The Flux function: `filter`. */
+  readonly name: string;
+  /** Its arguments as shown by explain: `fn: (r) => r.host == "a"`. */
+  readonly detail: string;
+  /** The arguments as data, for rules. */
+  readonly spec: unknown;
+}
+
+/** Something that turns input streams into one output stream. */
+export interface TransformOperation extends Described {
+  readonly role: "transform";
+  /** The columns it needs of each input so that its output has `wanted`; left out: all. */
+  readonly needs?: (wanted: Columns) => Columns;
+  open(context: RunContext, out: Output): Operator;
+}
+
+/** Something that begins a stream. */
+export interface SourceOperation extends Described {
+  readonly role: "source";
+  /** The same source reading no more than these columns (key columns come along anyway). */
+  readonly prune?: (wanted: ReadonlySet<string>) => SourceOperation;
+  /** The same source without rows whose `_time` lies outside [start, stop); only where rows come out otherwise as they are. */
+  readonly bound?: (start: bigint, stop: bigint) => SourceOperation;
+  /** It was made by `bound`. */
+  readonly bounded?: boolean;
+  open(context: RunContext): Reader;
+}
+
+export type Operation = TransformOperation | SourceOperation;
+
+/** Columns of both. */
+export function joinColumns(a: Columns, b: Iterable<string>): Columns {
+  return a === "all" ? a : new Set([...a, ...b]);
+}

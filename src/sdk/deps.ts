@@ -1,0 +1,41 @@
+import type { Batch } from "../column/batch.ts";
+
+/** A file or stream being read, piece by piece, at once or as promises. */
+export interface ByteReader {
+  /** The next bytes; undefined at the end. The array may be reused after the next call. */
+  next(): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  close(): void;
+}
+
+/**
+ * The outside world as the host grants it. What is absent is refused: a script reaches no file, network or secret that
+ * the embedding program did not hand in.
+ */
+export interface Deps {
+  /** The system clock: nanoseconds since the Unix epoch. */
+  clock(): bigint;
+  /** Opens a file that a script names (`csv.from(file:)`). Throws a FluxError or an Error with a clear message. */
+  readonly openFile?: (path: string) => ByteReader;
+  /** Opens the tables of a bucket; undefined if there is none of that name. */
+  readonly openBucket?: (name: string, options: TableOptions) => TableReader | undefined;
+  /** Names of the buckets there are, for hints. */
+  readonly bucketNames?: () => readonly string[];
+  /** A number in [0, 1); seeded by hosts that want repeatable runs. */
+  random(): number;
+}
+
+/** What a reader of tables may leave out; it need not. */
+export interface TableOptions {
+  /** Rows that a batch should have at the most. */
+  readonly batchRows: number;
+  /** Which columns are wanted beside the group key. */
+  readonly columns?: (name: string) => boolean;
+  /** Rows whose time lies outside are not wanted. */
+  readonly timeRange?: { readonly column: string; readonly start: bigint; readonly stop: bigint };
+}
+
+/** Batches from outside, one at a time, at once or as promises. */
+export interface TableReader {
+  next(): Batch | undefined | Promise<Batch | undefined>;
+  close?(): void;
+}

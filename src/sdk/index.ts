@@ -1,0 +1,42 @@
+/**
+ * All that the library (and a program that extends it) builds on: the forms of definitions, arguments, columns, shapes of
+ * operators, and the pieces of the language's values. Nothing else may be imported by the library.
+ */
+export { FluxError, fail, invariant } from "../base/diagnostic.ts";
+export * from "../base/duration.ts";
+export { nearest } from "../base/nearest.ts";
+export { NO_SPAN, type Source, type Span } from "../base/span.ts";
+export * from "../base/time.ts";
+export * from "../column/batch.ts";
+export * from "../column/builder.ts";
+export { Coder } from "../column/coder.ts";
+export { concat, unify } from "../column/concat.ts";
+export { Dictionary } from "../column/dictionary.ts";
+export { Grouper } from "../column/grouper.ts";
+export { Hash64 } from "../column/hash64.ts";
+export * from "../column/segments.ts";
+export * from "../column/select.ts";
+export * from "../column/vector.ts";
+export { type AggregateKernel, aggregate, type TableAggregate } from "../exec/shape/aggregate.ts";
+export { needColumn, valueColumn } from "../exec/shape/columns.ts";
+export { completeTables } from "../exec/shape/complete-tables.ts";
+export { RowFilter } from "../exec/shape/filter-rows.ts";
+export { type Fold, Folder } from "../exec/shape/fold.ts";
+export { bySchema, perBatch } from "../exec/shape/per-batch.ts";
+export { pushInPieces, Regroup } from "../exec/shape/regroup.ts";
+export { type Pick, selector } from "../exec/shape/selector.ts";
+export { display } from "../expr/display.ts";
+export * from "../expr/value.ts";
+export { type PlanNode, planNode, TableStream } from "../plan/node.ts";
+export * from "../plan/operation.ts";
+export { type Pass, passOf } from "../plan/pass.ts";
+export type { Rule } from "../plan/rule.ts";
+export { pruneColumns } from "../plan/rules/prune-columns.ts";
+export { Args } from "./args.ts";
+export { type Definition, type Documented, defineOption, defineValue } from "./definition.ts";
+export type { ByteReader, Deps, TableOptions, TableReader } from "./deps.ts";
+export { readBatches } from "./reader.ts";
+export { cellOf, columnTypeOf, tableOfRecords, valueOfCell } from "./records.ts";
+export type { Runtime } from "./runtime.ts";
+export { defineScalar } from "./scalar.ts";
+export { type AggregateNodeSpec, defineAggregate, defineSelector, defineSource, defineTransform } from "./table.ts";

@@ -1,0 +1,23 @@
+import type { Batch } from "../column/batch.ts";
+import type { Value } from "../expr/value.ts";
+import type { TableStream } from "../plan/node.ts";
+import type { Deps } from "./deps.ts";
+
+/** What a run offers to library functions. */
+export interface Runtime {
+  readonly deps: Deps;
+  /** The value of an option of the prelude as the script has set it (`now`, `location`). */
+  option(name: string): Value;
+  /** The time at which the run began, in nanoseconds. */
+  readonly systemNow: bigint;
+  /** The value of `now()` in nanoseconds. */
+  now(): bigint;
+  /**
+   * Waits for something from outside. The first call starts it; if that gives a promise, the evaluation of the statement
+   * is left and begun again when the promise is settled, and then this call returns what it gave. So `start` runs once,
+   * and the code before it may run again.
+   */
+  perform<T>(start: () => T | Promise<T>): T;
+  /** Runs a stream now and returns its batches (for `tableFind` and its kin). */
+  collect(stream: TableStream): readonly Batch[];
+}
