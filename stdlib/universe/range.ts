@@ -27,8 +27,7 @@ export interface RangeSpec {
 }
 
 export default defineTransform<RangeSpec>({
-  decl: `builtin range : (<-tables: stream[{C with _time: time}], start: A, ?stop: B) => stream[{C with _time: time, _start: time, _stop: time}]
-    where A: Timeable, B: Timeable`,
+  decl: "builtin range : (<-tables: stream[{C with _time: time}], start: A, ?stop: B) => stream[{C with _time: time, _start: time, _stop: time}]",
   doc: `Keeps the rows whose time lies in [start, stop) and writes both bounds into the group key.
 
 - **start**: earliest time, included: a time, a duration relative to \`now()\`, or an int of seconds since the epoch.

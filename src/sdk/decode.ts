@@ -1,0 +1,49 @@
+import { AnnotatedCsvDecoder, type AnnotatedCsvOptions } from "../codec/annotated/decoder.ts";
+import type { Decoder } from "../codec/decoder.ts";
+import type { Batch } from "../column/batch.ts";
+import type { Reader } from "../plan/operation.ts";
+import type { ByteReader } from "./deps.ts";
+
+/** The batches that a decoder makes of bytes as they come. */
+export function decodeBytes(bytes: ByteReader, decoder: Decoder): Reader {
+  let ready: Iterator<Batch> = [][Symbol.iterator]();
+  let ended = false;
+  const take = (chunk: Uint8Array | undefined) => {
+    if (chunk === undefined) ended = true;
+    ready = (chunk === undefined ? decoder.finish() : decoder.push(chunk))[Symbol.iterator]();
+  };
+  const next = (): Batch | undefined | Promise<Batch | undefined> => {
+    for (;;) {
+      const { done, value } = ready.next();
+      if (!done) return value;
+      if (ended) return undefined;
+      const chunk = bytes.next();
+      if (chunk instanceof Promise) {
+        return chunk.then((c) => {
+          take(c);
+          return next();
+        });
+      }
+      take(chunk);
+    }
+  };
+  return { next, close: () => bytes.close() };
+}
+
+/** The tables of annotated (or raw) CSV. */
+export function readCsv(bytes: ByteReader, options: AnnotatedCsvOptions): Reader {
+  return decodeBytes(bytes, new AnnotatedCsvDecoder(options));
+}
+
+/** Text that is at hand as a byte reader. */
+export function textBytes(text: string): ByteReader {
+  let rest: Uint8Array | undefined = new TextEncoder().encode(text);
+  return {
+    next() {
+      const now = rest;
+      rest = undefined;
+      return now;
+    },
+    close() {},
+  };
+}
