@@ -19,7 +19,8 @@ const WIDTH = 100;
 /**
  * Formats a parsed file: lines of up to 100 columns where possible, four blanks for a level, a pipeline of two or more steps
  * with each step on its own line. Comments stay; what it returns parses to the same tree, and formatting that again changes nothing.
- * A list that was broken after its opening bracket stays broken. Parts that could not be parsed stay as they are.
+ * A list that was broken after its opening bracket stays broken. The file must have been parsed without errors: what an error
+ * kept out of the tree would be lost.
  *
  * @example format(parse({ name: "q", text: "a=1" }).file) // "a = 1\n"
  */
