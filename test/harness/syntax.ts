@@ -37,7 +37,9 @@ export function placeOf({ code, span }: Diagnostic): [string, number, number] {
 export function plain(node: Node): string {
   return JSON.stringify(node, (key, value) => {
     if (key === "span" || key === "comments") return undefined;
-    return typeof value === "bigint" ? `${value}n` : Object.is(value, -0) ? "-0" : value;
+    if (typeof value === "bigint") return `${value}n`;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
 

@@ -20,7 +20,7 @@ import type {
 import { concat, concatAll, type Doc, group, hardLine, indent, isForced, layOut, line, softLine } from "./doc.ts";
 import { itemOf } from "./items.ts";
 import { escapeText, labelText, literalText } from "./literals.ts";
-import { leftmost, OPEN, POSTFIX, PRIMARY, precedenceOf } from "./precedence.ts";
+import { leftmost, OPEN, POSTFIX, precedenceOf } from "./precedence.ts";
 import { TypePrinter } from "./types.ts";
 
 type Postfix = CallExpression | MemberExpression | IndexExpression;
@@ -35,6 +35,8 @@ const HUGGED: ReadonlySet<Expression["kind"]> = new Set([
   "StringExpression",
   "CallExpression",
 ]);
+
+const TO_PAREN = /(?:[\s)]|\/\/[^\n]*\n)*\(/y;
 
 /** Expressions, with just the parentheses that they need. */
 export abstract class ExpressionPrinter extends TypePrinter {
@@ -177,10 +179,11 @@ export abstract class ExpressionPrinter extends TypePrinter {
       chain.push(base);
       base = base.kind === "CallExpression" ? base.callee : base.kind === "MemberExpression" ? base.object : base.array;
     }
+    const parts = [this.expression(base, POSTFIX)];
     const first = chain[chain.length - 1];
     const dotted = first.kind === "MemberExpression" && first.property.kind === "Identifier";
-    const number = base.kind === "IntegerLiteral" && dotted;
-    const parts = [this.expression(base, number ? PRIMARY + 1 : POSTFIX)];
+    // `1.b` would read as a float and a name.
+    if (base.kind === "IntegerLiteral" && dotted) parts.push(" ");
     for (const link of chain.reverse()) parts.push(this.link(link));
     return concatAll(parts);
   }
@@ -188,10 +191,22 @@ export abstract class ExpressionPrinter extends TypePrinter {
   private link(node: Postfix): Doc {
     if (node.kind === "CallExpression") {
       const items = node.args.map((p) => itemOf(p, () => this.property(p)));
-      return this.list({ open: "(", items, close: ")", from: node.callee.span.end, to: node.span.end - 1 });
+      return this.list({
+        open: "(",
+        items,
+        close: ")",
+        from: this.afterParen(node.callee.span.end),
+        to: node.span.end - 1,
+      });
     }
     if (node.kind === "IndexExpression") return concat("[", this.expression(node.index), "]");
     return node.property.kind === "Identifier" ? `.${node.property.name}` : `[${literalText(node.property)}]`;
+  }
+
+  /** Offset past the `(` of a call; the callee may itself have been in parentheses. */
+  private afterParen(calleeEnd: number): number {
+    TO_PAREN.lastIndex = calleeEnd;
+    return TO_PAREN.test(this.text) ? TO_PAREN.lastIndex : calleeEnd;
   }
 
   /** A pipeline of two steps or more has each step on its own line. */

@@ -18,7 +18,7 @@ const CASES: [title: string, text: string, expected: string][] = [
     'a=[1.50,00.5,01h,9µs,2024-01-01,"\\x41",/\\//]',
     'a = [1.50, 00.5, 01h, 9µs, 2024-01-01, "\\x41", /\\//]\n',
   ],
-  ["a member of a number", "(1).a", "(1).a\n"],
+  ["a member of a number", "(1).a", "1 .a\n"],
   ["a function as operand", "1+(x)=>x", "1 + ((x) => x)\n"],
   ["a record as body", "f=(r)=>({r with a:1})", "f = (r) => ({r with a: 1})\n"],
   ["something that begins with a record as body", "f=()=>({a:1}.a)", "f = () => ({a: 1}.a)\n"],

@@ -6,7 +6,7 @@ export const OPEN = 0;
 /** Calls, members and indexes. */
 export const POSTFIX = SIGN_PREFIX + 1;
 /** Names, literals and everything in brackets. */
-export const PRIMARY = POSTFIX + 1;
+const PRIMARY = POSTFIX + 1;
 
 /** How tightly the outermost operator of an expression binds. */
 export function precedenceOf(node: Expression): number {

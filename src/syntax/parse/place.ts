@@ -68,7 +68,13 @@ export function filePart(items: readonly Item[]): {
       body.push(item);
     }
   }
-  return { parts: { attributes: clause?.attributes ?? [], package: clause, imports, body }, problems };
+  const parts = {
+    attributes: clause?.attributes ?? [],
+    package: clause && { kind: clause.kind, span: clause.span, name: clause.name },
+    imports,
+    body,
+  };
+  return { parts, problems };
 }
 
 const STATEMENT_LINES: ReadonlySet<TokenType> = new Set([
