@@ -20,6 +20,7 @@ export const CODES = {
   FLX0014: "block without return",
   FLX0015: "bracket without end",
   FLX0016: "record as a body without parentheses",
+  FLX0017: "malformed regular expression",
   FLX0100: "undefined name",
   FLX0101: "types do not fit",
   FLX0102: "type cannot do this",

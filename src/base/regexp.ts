@@ -12,8 +12,8 @@ export interface RegexpProblem {
 let engine: typeof import("re2js") | undefined;
 
 /**
- * Loads the engine of regular expressions; await it before `compileRegexp` is called for the first time. It is loaded apart
- * because it costs milliseconds that a script without regular expressions need not pay.
+ * Loads the engine of regular expressions, which must be awaited once before the first call of `compileRegexp`. It is loaded
+ * apart because it costs milliseconds that a script without regular expressions need not pay.
  */
 export async function loadRegexpEngine(): Promise<void> {
   engine ??= await import("re2js");
@@ -26,16 +26,21 @@ export async function loadRegexpEngine(): Promise<void> {
  * @example const re = compileRegexp("^web-[0-9]+$"); if (re instanceof Regexp) re.matches("web-12")
  */
 export function compileRegexp(pattern: string): Regexp | RegexpProblem {
-  invariant(engine !== undefined, "loadRegexpEngine() comes before compileRegexp()");
   const native = nativePattern(pattern);
   // What has a native form is well-formed, and need not be compiled twice unless a long text comes.
   if (native !== undefined) return new Regexp(pattern, native);
+  const { RE2JS, RE2JSException } = loadedEngine();
   try {
-    return new Regexp(pattern, undefined, engine.RE2JS.compile(pattern));
+    return new Regexp(pattern, undefined, RE2JS.compile(pattern));
   } catch (error) {
-    if (error instanceof engine.RE2JSException) return { problem: error.message };
+    if (error instanceof RE2JSException) return { problem: error.message };
     throw error;
   }
+}
+
+function loadedEngine(): typeof import("re2js") {
+  invariant(engine !== undefined, "loadRegexpEngine() comes before compileRegexp()");
+  return engine;
 }
 
 /** One match: UTF-16 offsets and the texts of the groups (group 0 is the whole), undefined where a group took no part. */
@@ -47,15 +52,16 @@ interface Match {
 
 /** A compiled pattern. Of several matches at one place it finds the one that Perl would (leftmost-first), in linear time. */
 export class Regexp {
-  /** The pattern as it was given. */
-  readonly pattern: string;
+  /** The pattern as written. */
+  readonly source: string;
   readonly #native: NativePattern | undefined;
   readonly #test: RegExp | undefined;
   readonly #search: RegExp | undefined;
   #re2: RE2JS | undefined;
 
-  constructor(pattern: string, native: NativePattern | undefined, re2?: RE2JS) {
-    this.pattern = pattern;
+  /** Only for `compileRegexp`, and for tests that compare the two forms. */
+  constructor(source: string, native: NativePattern | undefined, re2?: RE2JS) {
+    this.source = source;
     this.#native = native;
     this.#test = native && new RegExp(native.source, native.flags);
     this.#search = native && new RegExp(native.source, `${native.flags}g`);
@@ -108,7 +114,7 @@ export class Regexp {
    */
   split(text: string, limit: number): string[] {
     if (limit === 0) return [];
-    if (this.pattern !== "" && text === "") return [""];
+    if (this.source !== "" && text === "") return [""];
     const parts: string[] = [];
     let end = 0;
     let lastStart = 0;
@@ -161,8 +167,7 @@ export class Regexp {
   }
 
   #compiled(): RE2JS {
-    invariant(engine !== undefined, "loadRegexpEngine() comes before compileRegexp()");
-    this.#re2 ??= engine.RE2JS.compile(this.pattern);
+    this.#re2 ??= loadedEngine().RE2JS.compile(this.source);
     return this.#re2;
   }
 }

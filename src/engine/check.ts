@@ -6,6 +6,7 @@ import type { Exports } from "../types/package-type.ts";
 import type { Scheme } from "../types/type.ts";
 import { libraryPackage, loadPackages, packagePaths, preludeExports } from "./library.ts";
 import { type Params, paramsScheme } from "./params.ts";
+import { checkRegexps } from "./regexps.ts";
 
 /** A script read and checked, with the packages that it imports loaded. */
 export interface Checked {
@@ -16,7 +17,8 @@ export interface Checked {
 
 /** Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further. */
 export async function checkSource(source: Source, params: Params | undefined): Promise<Checked> {
-  const { file, diagnostics } = parse(source);
+  const { file, diagnostics: problems } = parse(source);
+  const diagnostics = [...problems, ...(await checkRegexps(file))];
   await loadPackages(file.imports.map((i) => i.path.value));
   if (diagnostics.some((d) => d.severity === "error")) return { file, types: undefined, diagnostics };
   const types = checkFile(file, {

@@ -6,6 +6,7 @@ import { checkFile } from "../types/check.ts";
 import { schemeFromSyntax } from "../types/from-syntax.ts";
 import type { Exports, PackageType } from "../types/package-type.ts";
 import type { Scheme } from "../types/type.ts";
+import { checkRegexps } from "./regexps.ts";
 
 /** A package of the standard library, loaded and checked; shared by all runs of the process. */
 export interface LibraryPackage {
@@ -76,6 +77,8 @@ async function loadNew(path: string, importers: readonly string[]): Promise<void
     return file;
   });
   for (const file of files) {
+    const [problem] = await checkRegexps(file);
+    invariant(problem === undefined, `${file.span.source.name}: ${problem?.message}`);
     for (const { path: imported } of file.imports) await load(imported.value, [...importers, path]);
   }
   const ordered = inOrderOfUse(files);

@@ -4,9 +4,16 @@
  */
 export { FluxError, fail, invariant } from "../base/diagnostic.ts";
 export * from "../base/duration.ts";
+export * from "../base/float.ts";
+export * from "../base/letter-case.ts";
 export { nearest } from "../base/nearest.ts";
+export * from "../base/regexp.ts";
+export * from "../base/runes.ts";
 export { NO_SPAN, type Source, type Span } from "../base/span.ts";
 export * from "../base/time.ts";
+export * from "../base/window.ts";
+export * from "../base/window-table.ts";
+export * from "../base/zone.ts";
 export type { Decoder } from "../codec/decoder.ts";
 export * from "../column/batch.ts";
 export * from "../column/builder.ts";

@@ -1,6 +1,6 @@
 import { fail } from "../../base/diagnostic.ts";
 import { durationFromParts } from "../../base/duration.ts";
-import { Regexp } from "../../base/regexp.ts";
+import { compileRegexp, Regexp } from "../../base/regexp.ts";
 import type { Block, Expression, FunctionExpression, Identifier, Statement } from "../../syntax/tree.ts";
 import { interpolate } from "../convert.ts";
 import { DurationValue, Time, type Value } from "../value.ts";
@@ -79,8 +79,10 @@ export function literalValue(node: Exclude<Literal, { readonly kind: "PipeLitera
     }
     case "DateTimeLiteral":
       return new Time(node.value);
-    case "RegexpLiteral":
-      return new Regexp(node.pattern);
+    case "RegexpLiteral": {
+      const regexp = compileRegexp(node.pattern);
+      return regexp instanceof Regexp ? regexp : fail("FLX0017", node.span, regexp.problem);
+    }
     default:
       return node.value;
   }
