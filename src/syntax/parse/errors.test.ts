@@ -93,6 +93,7 @@ const CASES: [text: string, ...codes: string[]][] = [
   ["«return 1»", "FLX0013"],
   ["«a.b» = 1", "FLX0013"],
   ["a + b «=» 1", "FLX0013"],
+  ["(a) «=» 1", "FLX0013"],
   ["f = () => { «return 1» a = 2 }", "FLX0013"],
   ["f = () => { «option a = 2» return 1 }", "FLX0013"],
   ["testcase a { «return 1» }", "FLX0013"],

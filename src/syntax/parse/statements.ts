@@ -173,10 +173,11 @@ export class FluxGrammar extends ExpressionGrammar {
 
   /** An expression, or an assignment if `=` follows a name. */
   private readonly simpleStatement = this.RULE("simpleStatement", (head: Head): Statement => {
+    const bare = this.nextIs(T.Identifier);
     const expression = this.SUBRULE(this.expression);
     const init = this.OPTION(() => {
       const assign = this.CONSUME(T.Assign) as T.Token;
-      if (!this.RECORDING_PHASE && expression.kind !== "Identifier") this.refuseTarget(expression, assign);
+      if (!this.RECORDING_PHASE && !(bare && expression.kind === "Identifier")) this.refuseTarget(expression, assign);
       return this.SUBRULE1(this.expression);
     });
     if (init && expression.kind === "Identifier") {
@@ -186,7 +187,7 @@ export class FluxGrammar extends ExpressionGrammar {
   });
 
   private refuseTarget(target: Expression, assign: T.Token): never {
-    const member = target.kind === "MemberExpression";
+    const member = target.kind === "MemberExpression" && target.property.kind === "Identifier";
     const message = member
       ? "only `option` can assign to a member"
       : "only a name can stand left of `=`; `==` compares two values";
