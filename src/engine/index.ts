@@ -39,6 +39,6 @@ export function check(script: string | Source, options: EngineOptions = {}): Pro
  */
 export function format(script: string | Source): string {
   const { file, diagnostics } = parse(typeof script === "string" ? { name: "<script>", text: script } : script);
-  if (diagnostics.length > 0) throw new FluxError(diagnostics);
+  if (diagnostics.some((d) => d.severity === "error")) throw new FluxError(diagnostics);
   return formatFile(file);
 }
