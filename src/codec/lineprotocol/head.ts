@@ -1,3 +1,4 @@
+import { compareStrings } from "../../base/runes.ts";
 import { BACKSLASH, COMMA, EQUALS } from "./ascii.ts";
 import type { Place } from "./place.ts";
 
@@ -47,7 +48,7 @@ export function parseHead(place: Place, from: number, to: number): Head {
     seen.add(key);
     tags.push([key, value]);
   }
-  tags.sort(([a], [b]) => (a < b ? -1 : 1));
+  tags.sort(([a], [b]) => compareStrings(a, b));
   return { measurement, tags };
 }
 

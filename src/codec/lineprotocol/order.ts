@@ -1,3 +1,4 @@
+import { compareStrings } from "../../base/runes.ts";
 import { type Catalog, FIELD_TYPES } from "./catalog.ts";
 
 /** Series numbers by measurement, tag keys, tag values, field and type. */
@@ -17,7 +18,7 @@ export function sortSeries(catalog: Catalog): Int32Array {
 
 /** The place of each text among all in order. */
 function ranks(texts: readonly string[]): Int32Array {
-  const order = texts.map((_, i) => i).sort((a, b) => (texts[a] < texts[b] ? -1 : 1));
+  const order = texts.map((_, i) => i).sort((a, b) => compareStrings(texts[a], texts[b]));
   const rank = new Int32Array(texts.length);
   for (let r = 0; r < order.length; r++) rank[order[r]] = r;
   return rank;
