@@ -98,8 +98,8 @@ export class Zone {
 /** Coordinated Universal Time. */
 export const UTC = new Zone("UTC", 0n, undefined);
 
-const zones = new Map<string, Zone>();
-const zoneRules = new Map<string, ZoneRules>();
+/** The clocks of the zones that were asked for, without further offset. */
+const zones = new Map<string, Zone>([["UTC", UTC]]);
 
 /**
  * The clock of a zone name (empty means UTC) moved by `fixedOffset` nanoseconds.
@@ -108,14 +108,12 @@ const zoneRules = new Map<string, ZoneRules>();
  * @example findZone("Europe/Berlin", 0n)
  */
 export function findZone(name: string, fixedOffset: bigint): Zone | undefined {
-  if (name === "" || name === "UTC") return fixedOffset === 0n ? UTC : new Zone("UTC", fixedOffset, undefined);
-  const key = `${name} ${fixedOffset}`;
-  const known = zones.get(key);
-  if (known !== undefined) return known;
-  const rules = zoneRules.get(name) ?? ZoneRules.of(name);
-  if (rules === undefined) return undefined;
-  const zone = new Zone(name, fixedOffset, rules);
-  zoneRules.set(name, rules);
-  zones.set(key, zone);
-  return zone;
+  let zone = zones.get(name || "UTC");
+  if (zone === undefined) {
+    const rules = ZoneRules.of(name);
+    if (rules === undefined) return undefined;
+    zone = new Zone(name, 0n, rules);
+    zones.set(name, zone);
+  }
+  return fixedOffset === 0n ? zone : new Zone(zone.name, fixedOffset, zone.rules);
 }
