@@ -18,8 +18,8 @@ export type ConversionTarget = Exclude<BasicName, "regexp">;
 export interface Conversion {
   readonly result: ConversionTarget;
   readonly kernel: (v: never) => Raw;
-  /** The kernel can throw (FLX0306), or needs a real operand: it must not run on the content of a null cell. */
-  readonly partial: boolean;
+  /** The kernel can throw (FLX0306). */
+  readonly fails: boolean;
 }
 
 type Kernels = Partial<Record<ValueKind, (v: never) => Raw>>;
@@ -97,8 +97,11 @@ const KERNELS: Readonly<Record<ConversionTarget, Kernels>> = {
   bytes: { string: (v: string) => new TextEncoder().encode(v) },
 };
 
-/** Kernels that work on whatever bits a null cell holds. */
-const TOTAL = new Set<unknown>([same, signed, unsigned, digits, fromBool, Number, int64FromFloat, uint64FromFloat]);
+/** What can have no form of the target: texts, numbers as bools, bytes that are no UTF-8. */
+function canFail(from: string, to: ConversionTarget): boolean {
+  if (to === from || to === "bytes") return false;
+  return from === "string" || from === "bytes" || to === "bool";
+}
 
 function badString(text: string, to: ConversionTarget, detail = ""): never {
   fail("FLX0306", NO_SPAN, `cannot convert string ${JSON.stringify(text)} to ${to} due to invalid syntax${detail}`);
@@ -111,7 +114,7 @@ function notZeroOrOne(from: string, text: string): never {
 const CONVERSIONS = new Map<string, Conversion>();
 for (const [result, kernels] of Object.entries(KERNELS) as [ConversionTarget, Kernels][]) {
   for (const [from, kernel] of Object.entries(kernels)) {
-    CONVERSIONS.set(`${from} ${result}`, Object.freeze({ result, kernel, partial: !TOTAL.has(kernel) }));
+    CONVERSIONS.set(`${from} ${result}`, Object.freeze({ result, kernel, fails: canFail(from, result) }));
   }
 }
 
@@ -123,7 +126,7 @@ export function conversion(from: ValueKind, to: ConversionTarget): Conversion | 
 /**
  * `float()` of a whole column in a map that is evaluated by columns takes times too: their nanoseconds.
  */
-export const FLOAT_OF_TIME: Conversion = Object.freeze({ result: "float", kernel: Number, partial: false });
+export const FLOAT_OF_TIME: Conversion = Object.freeze({ result: "float", kernel: Number, fails: false });
 
 /**
  * What the conversion function named like `to` gives for a value: null for null (but `bytes` refuses it), dynamic values

@@ -21,7 +21,7 @@ export interface Kernel {
   readonly nulls: "propagate" | "call";
   /** `fn` can give null for arguments that are not null. */
   readonly nullable?: boolean;
-  /** `fn` never throws and takes any bits as arguments, even those of a null cell, so the loop need not guard it. */
+  /** `fn` never throws. (A loop may call such a function of numbers on the bits of a null cell and drop the answer.) */
   readonly total?: boolean;
   /** `fn` has effects or answers differently for the same arguments: its calls are neither folded nor remembered. */
   readonly impure?: boolean;

@@ -30,14 +30,14 @@ import {
 export interface BinaryOperation {
   readonly result: BasicName;
   readonly kernel: (a: never, b: never) => Raw;
-  /** The kernel can throw, or needs real operands: it must not run on the unspecified content of a null cell. */
-  readonly partial: boolean;
+  /** The kernel can throw. */
+  readonly fails: boolean;
 }
 
 export interface UnaryOperation {
   readonly result: BasicName;
   readonly kernel: (a: never) => Raw;
-  readonly partial: boolean;
+  readonly fails: boolean;
 }
 
 type Kernels = Readonly<Record<string, (a: never, b: never) => Raw>>;
@@ -52,10 +52,10 @@ function enter(
   right: ValueKind,
   kernels: Kernels,
   result: BasicName,
-  partial: readonly BinaryOperator[] = [],
+  failing: readonly BinaryOperator[] = [],
 ): void {
   for (const operator of operators) {
-    const entry = { result, kernel: kernels[operator], partial: partial.includes(operator) };
+    const entry = { result, kernel: kernels[operator], fails: failing.includes(operator) };
     BINARY.set(`${left} ${operator} ${right}`, Object.freeze(entry));
   }
 }
@@ -66,7 +66,7 @@ enter(INTEGER_ARITHMETIC, "uint", "uint", UINT, "uint", ["/", "%"]);
 enter(["^"], "int", "int", INT, "float");
 enter(["^"], "uint", "uint", UINT, "float");
 enter(ARITHMETIC, "float", "float", FLOAT, "float");
-enter(["+"], "string", "string", { "+": concatenate }, "string", ["+"]);
+enter(["+"], "string", "string", { "+": concatenate }, "string");
 for (const left of ["int", "uint"] as const) {
   for (const right of ["int", "uint"] as const) enter(ORDER, left, right, INTEGERS, "bool");
   enter(ORDER, left, "float", INTEGER_FLOAT, "bool");
@@ -74,12 +74,12 @@ for (const left of ["int", "uint"] as const) {
 }
 enter(ORDER, "float", "float", FLOATS, "bool");
 enter(ORDER, "time", "time", INTEGERS, "bool");
-enter(ORDER, "string", "string", STRINGS, "bool", ORDER);
+enter(ORDER, "string", "string", STRINGS, "bool");
 enter(["==", "!="], "bool", "bool", BOOLS, "bool");
 for (const composite of ["array", "record", "bytes"] as const) {
-  enter(["=="], composite, composite, { "==": equalValues }, "bool", ["=="]);
+  enter(["=="], composite, composite, { "==": equalValues }, "bool");
 }
-enter(["=~", "!~"], "string", "regexp", MATCH, "bool", ["=~", "!~"]);
+enter(["=~", "!~"], "string", "regexp", MATCH, "bool");
 
 /** What `left operator right` does, or undefined if these operands do not go together. */
 export function binaryOperation(
@@ -91,13 +91,13 @@ export function binaryOperation(
 }
 
 const UNARY = new Map<string, UnaryOperation>([
-  ["- int", { result: "int", kernel: (a: bigint) => BigInt.asIntN(64, -a), partial: false }],
-  ["- float", { result: "float", kernel: (a: number) => -a, partial: false }],
-  ["- duration", { result: "duration", kernel: negateDuration, partial: true }],
-  ["not bool", { result: "bool", kernel: (a: boolean) => !a, partial: false }],
+  ["- int", { result: "int", kernel: (a: bigint) => BigInt.asIntN(64, -a), fails: false }],
+  ["- float", { result: "float", kernel: (a: number) => -a, fails: false }],
+  ["- duration", { result: "duration", kernel: negateDuration, fails: false }],
+  ["not bool", { result: "bool", kernel: (a: boolean) => !a, fails: false }],
   ...(["int", "uint", "float", "string", "time", "duration", "bool"] as const).map((type): [string, UnaryOperation] => [
     `+ ${type}`,
-    { result: type, kernel: (a: Raw) => a, partial: false },
+    { result: type, kernel: (a: Raw) => a, fails: false },
   ]),
 ]);
 

@@ -1,6 +1,7 @@
 import { fail } from "../../src/base/diagnostic.ts";
 import { durationFromNanoseconds } from "../../src/base/duration.ts";
 import { MAX_INT64 } from "../../src/base/int64.ts";
+import { loadRegexpEngine } from "../../src/base/regexp.ts";
 import type { Span } from "../../src/base/span.ts";
 import { type ConversionTarget, conversion, convert } from "../../src/expr/convert.ts";
 import { display } from "../../src/expr/display.ts";
@@ -23,6 +24,8 @@ import {
 } from "../../src/expr/value.ts";
 import { parse } from "../../src/syntax/index.ts";
 import type { BasicName } from "../../src/types/type.ts";
+
+await loadRegexpEngine();
 
 /** A small library for tests of the evaluator and of row functions. */
 
@@ -82,7 +85,7 @@ function conversionFunction(to: ConversionTarget): TestNative {
           result: to,
           fn: found.kernel,
           nulls: to === "bytes" ? "call" : "propagate",
-          total: !found.partial,
+          total: !found.fails,
         }
       );
     },
@@ -124,7 +127,7 @@ function caught(error: unknown): RecordValue {
 }
 
 export function testPrelude(): PackageScope {
-  const prelude = new PackageScope("universe");
+  const prelude = new PackageScope("universe", "universe", true);
   const { values } = prelude;
   values.set("true", true);
   values.set("false", false);

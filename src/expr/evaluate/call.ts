@@ -1,10 +1,11 @@
 import { fail } from "../../base/diagnostic.ts";
 import type { CallExpression, Expression } from "../../syntax/tree.ts";
+import { convert, FLOAT_OF_TIME } from "../convert.ts";
 import { type CallSite, passCall } from "../errors.ts";
 import { describeType } from "../type-of.ts";
-import { FunctionValue, type Value } from "../value.ts";
+import { FunctionValue, Time, type Value } from "../value.ts";
 import { keyName, repeatedKey } from "./composite.ts";
-import { type Context, compileExpression, type Frame } from "./expression.ts";
+import { type Context, compileExpression, type Evaluate, type Frame } from "./expression.ts";
 import { Closure, type FunctionTemplate } from "./function.ts";
 
 /** A compiled call: `piped` is the value before `|>`, if there is one. */
@@ -25,6 +26,7 @@ export function compileCall(node: CallExpression, pipes: boolean, context: Conte
   }
   const names = node.args.map(keyName);
   const values = node.args.map(({ value }) => compileExpression(value, context));
+  if (context.mode === "columns") return columnCall(node, values);
   const site: CallSite = { name: calleeName(node.callee), span: node.span };
   let known: FunctionTemplate | undefined;
   let places: readonly number[] = [];
@@ -48,13 +50,40 @@ export function compileCall(node: CallExpression, pipes: boolean, context: Conte
   };
 }
 
+/** In a map that is evaluated by columns, the one call there is: float(), which takes times too. */
+function columnCall(node: CallExpression, [argument]: readonly Evaluate[]): Call {
+  return (_callee, frame) => {
+    const value = argument(frame);
+    return value instanceof Time
+      ? (FLOAT_OF_TIME.kernel(value.ns as never) as number)
+      : convert(value, "float", node.span);
+  };
+}
+
+/** Calls a function with values for the arguments of a call, in their order, the piped one last. */
+export function callWith(
+  callee: Value,
+  names: readonly string[],
+  args: readonly Value[],
+  pipes: boolean,
+  node: CallExpression,
+): Value {
+  if (!(callee instanceof FunctionValue)) return notAFunction(callee, node);
+  const pipe = pipes ? pipeParameter(callee, names, node) : undefined;
+  return callee.call(named(names, args, pipe, pipes ? args[args.length - 1] : undefined), node.span);
+}
+
 /** Refuses to call what is no function. */
-export function notAFunction(callee: Value, node: CallExpression): never {
+function notAFunction(callee: Value, node: CallExpression): never {
   fail("FLX0305", node.callee.span, `cannot call ${calleeName(node.callee)}: value is of type ${describeType(callee)}`);
 }
 
 /** The parameter that the value before `|>` goes to. */
-export function pipeParameter(callee: FunctionValue, names: readonly string[], node: CallExpression): string {
+export function pipeParameter(
+  callee: Pick<FunctionValue, "pipe">,
+  names: readonly string[],
+  node: CallExpression,
+): string {
   const { pipe } = callee;
   if (pipe === undefined) {
     fail("FLX0308", node.span, "pipe parameter value provided to function with no pipe parameter defined");
@@ -67,7 +96,7 @@ export function pipeParameter(callee: FunctionValue, names: readonly string[], n
 
 /** For each argument by name, then for the piped one, its place among the parameters. */
 export function placesOf(
-  callee: FunctionValue,
+  callee: Pick<FunctionValue, "params">,
   names: readonly string[],
   pipe: string | undefined,
   node: CallExpression,

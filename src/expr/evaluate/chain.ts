@@ -8,7 +8,7 @@ import { applyLogical } from "./logic.ts";
 /** One step of a chain: what to do with the value of everything to its left. */
 export type Step = (left: Value, frame: Frame) => Value;
 
-type Link = Extract<
+export type ChainLink = Extract<
   Expression,
   {
     readonly kind:
@@ -23,15 +23,10 @@ type Link = Extract<
 >;
 
 /** Compiles an expression that begins with its operand (`a.b + c |> f()`): the innermost operand, then step after step. */
-export function compileSpine(root: Link, context: Context): Evaluate {
-  const steps: Step[] = [];
-  let node: Expression = root;
-  for (let link = asLink(node); link !== undefined; link = asLink(node)) {
-    steps.push(compileStep(link, context));
-    node = leftOf(link);
-  }
-  const first = compileExpression(node, context);
-  steps.reverse();
+export function compileSpine(root: Expression, context: Context): Evaluate {
+  const links = linksOf(root);
+  const first = compileExpression(links.first, context);
+  const steps = links.links.map((link) => compileStep(link, context));
   if (steps.length === 1) {
     const [only] = steps;
     return (frame) => only(first(frame), frame);
@@ -43,7 +38,18 @@ export function compileSpine(root: Link, context: Context): Evaluate {
   };
 }
 
-function asLink(node: Expression): Link | undefined {
+/** The innermost operand of a chain and what is done with it, link after link. */
+export function linksOf(root: Expression): { readonly first: Expression; readonly links: readonly ChainLink[] } {
+  const links: ChainLink[] = [];
+  let first = root;
+  for (let link = asLink(first); link !== undefined; link = asLink(first)) {
+    links.push(link);
+    first = leftOf(link);
+  }
+  return { first, links: links.reverse() };
+}
+
+function asLink(node: Expression): ChainLink | undefined {
   switch (node.kind) {
     case "CallExpression":
     case "PipeExpression":
@@ -59,7 +65,7 @@ function asLink(node: Expression): Link | undefined {
 }
 
 /** The operand that a link of a chain begins with. */
-export function leftOf(link: Link): Expression {
+function leftOf(link: ChainLink): Expression {
   switch (link.kind) {
     case "CallExpression":
       return link.callee;
@@ -75,7 +81,7 @@ export function leftOf(link: Link): Expression {
   }
 }
 
-function compileStep(link: Link, context: Context): Step {
+function compileStep(link: ChainLink, context: Context): Step {
   const { span } = link;
   switch (link.kind) {
     case "CallExpression": {

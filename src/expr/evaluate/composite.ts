@@ -39,7 +39,8 @@ export function compileRecord(node: RecordExpression, context: Context): Evaluat
   };
 }
 
-function recordBefore(value: Value, span: Span): RecordValue {
+/** The record in front of `with`. */
+export function recordBefore(value: Value, span: Span): RecordValue {
   if (value instanceof RecordValue) return value;
   const code = value instanceof NullValue ? "FLX0301" : "FLX0300";
   return fail(code, span, `value on left hand side of "with" is ${describeType(value)}, not a record`);

@@ -11,12 +11,15 @@ export class PackageScope {
   readonly path: string;
   readonly values = new Map<string, Value>();
   readonly options = new Set<string>();
+  /** Its names need no import. */
+  readonly isPrelude: boolean;
   /** The package as a value of the scripts that import it; it always shows the present values. */
   readonly value: PackageValue;
 
-  constructor(name: string, path = name) {
+  constructor(name: string, path = name, isPrelude = false) {
     this.name = name;
     this.path = path;
+    this.isPrelude = isPrelude;
     this.value = new PackageValue(this);
   }
 }

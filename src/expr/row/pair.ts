@@ -1,0 +1,34 @@
+import type { Schema } from "../../column/batch.ts";
+import type { Vector } from "../../column/vector.ts";
+import type { FunctionValue } from "../value.ts";
+import { type Input, inputsOf, loweredRow, rowValue } from "./inputs.ts";
+import { prepare, type RowOptions } from "./prepare.ts";
+import { records } from "./record.ts";
+import type { RowResult } from "./result.ts";
+
+export interface PairRecord {
+  /**
+   * What the function gives for `n` pairs of rows; the vectors have one value a pair (also those of key columns). A side without
+   * a partner is a row of nulls. A `source` in the result counts the left columns first, then the right ones.
+   */
+  run(left: readonly Vector[], right: readonly Vector[], n: number): RowResult;
+}
+
+/** The function `fn(l, r)` for pairs of rows, as the `as` of joins takes it. */
+export function pairRecord(fn: FunctionValue, left: Schema, right: Schema, options: RowOptions = {}): PairRecord {
+  const sides = [left, right].map((schema) => inputsOf(schema).map((input): Input => ({ ...input, key: false })));
+  const [l, r] = sides;
+  const params = new Map([
+    ["l", loweredRow(l)],
+    ["r", loweredRow(r, l.length)],
+  ]);
+  const prepared = prepare(fn, params, "row", options);
+  const program = records(prepared, [...l, ...r], (rows, row) => [
+    rowValue(l, 0, rows, row, 0),
+    rowValue(r, l.length, rows, row, 0),
+  ]);
+  return {
+    run: (leftVectors, rightVectors, n) =>
+      program.run({ vectors: [...leftVectors, ...rightVectors], offsets: Int32Array.of(0, n), length: n }),
+  };
+}
