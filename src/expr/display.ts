@@ -80,7 +80,7 @@ function displayScalar(value: Value, kind: ReturnType<typeof kindOf>): string {
     case "duration":
       return formatDuration((value as DurationValue).duration);
     case "regexp":
-      return (value as Regexp).pattern;
+      return (value as Regexp).source;
     case "function":
       return printType(typeOf(value));
     default:

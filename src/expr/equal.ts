@@ -24,7 +24,7 @@ export function equalValues(a: Value, b: Value): boolean {
     case "duration":
       return equalDurations((a as DurationValue).duration, (b as DurationValue).duration);
     case "regexp":
-      return (a as Regexp).pattern === (b as Regexp).pattern;
+      return (a as Regexp).source === (b as Regexp).source;
     case "bytes":
       return equalBytes(a as Uint8Array, b as Uint8Array);
     case "array":
