@@ -87,3 +87,8 @@ export function constantVector(type: ColumnType, cell: Cell, n: number): Vector 
   if (one.type === "string") return { type: "string", data: data as Int32Array, dictionary: one.dictionary, valid };
   return { type, data, valid } as Vector;
 }
+
+/** A column of `n` nulls. */
+export function nullVector(type: ColumnType, n: number): Vector {
+  return constantVector(type, null, n);
+}

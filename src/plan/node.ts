@@ -1,6 +1,6 @@
 import type { Span } from "../base/span.ts";
 import { StreamValue } from "../expr/value.ts";
-import type { Operation } from "./operation.ts";
+import type { Bounds, Operation } from "./operation.ts";
 
 /** One step of a plan: an operation over the streams of its inputs. Frozen; a rule makes new nodes. */
 export interface PlanNode {
@@ -8,10 +8,20 @@ export interface PlanNode {
   readonly inputs: readonly PlanNode[];
   /** The call in the script. */
   readonly span: Span;
+  /** The times between which its rows lie, if the stream has gone through a `range`. */
+  readonly bounds: Bounds | undefined;
 }
 
 export function planNode(operation: Operation, inputs: readonly PlanNode[], span: Span): PlanNode {
-  return Object.freeze({ operation: Object.freeze(operation), inputs: Object.freeze(inputs.slice()), span });
+  let bounds: Bounds | undefined;
+  for (const input of inputs) bounds = bounds === undefined ? input.bounds : spanned(bounds, input.bounds ?? bounds);
+  if (operation.bounds !== undefined) bounds = operation.bounds(bounds);
+  return Object.freeze({ operation: Object.freeze(operation), inputs: Object.freeze(inputs.slice()), span, bounds });
+}
+
+/** From the earlier start to the later stop. */
+function spanned(a: Bounds, b: Bounds): Bounds {
+  return { start: a.start < b.start ? a.start : b.start, stop: a.stop > b.stop ? a.stop : b.stop };
 }
 
 /** A stream of tables as a value of a script: the plan that will make it. */

@@ -42,6 +42,12 @@ export interface RunContext {
   readonly memory: Memory;
 }
 
+/** A span of time in nanoseconds since the epoch: start included, stop not. */
+export interface Bounds {
+  readonly start: bigint;
+  readonly stop: bigint;
+}
+
 interface Described {
   /** The Flux function: `filter`. */
   readonly name: string;
@@ -49,6 +55,8 @@ interface Described {
   readonly detail: string;
   /** The arguments as data, for rules. */
   readonly spec: unknown;
+  /** The bounds of its output, given those of its input (all inputs together); left out: the same. */
+  readonly bounds?: (input: Bounds | undefined) => Bounds | undefined;
 }
 
 /** Something that turns input streams into one output stream. */

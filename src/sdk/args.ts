@@ -1,4 +1,4 @@
-import { fail } from "../base/diagnostic.ts";
+import { fail, invariant } from "../base/diagnostic.ts";
 import { type Duration, durationNanoseconds } from "../base/duration.ts";
 import { Regexp } from "../base/regexp.ts";
 import type { Span } from "../base/span.ts";
@@ -131,6 +131,13 @@ export class Args {
     if (v instanceof DurationValue) return BigInt.asIntN(64, this.runtime.now() + durationNanoseconds(v.duration));
     if (typeof v === "bigint") return BigInt.asIntN(64, v * 1_000_000_000n);
     return this.read(name, fallback, "a time or a duration", (_): _ is never => false);
+  }
+
+  /** Calls another member of the library with these arguments, at the place of this call. */
+  call(member: { link(runtime: Runtime): Value }, args: Readonly<Record<string, Value>>): Value {
+    const fn = member.link(this.runtime);
+    invariant(fn instanceof FunctionValue, "not a function");
+    return fn.call(new Map(Object.entries(args)), this.span);
   }
 
   /** Refuses the call because of the value of an argument. */

@@ -57,8 +57,11 @@ export class LibraryFunction extends NativeFunction {
   }
 }
 
-/** The definition of a function from its declaration and body; the declaration is read when first needed. */
-export function functionDefinition(documented: Documented, body: (args: Args) => Value): Definition {
+/**
+ * Defines a function by a body on its arguments: the form under all others, for functions that only call others. The
+ * declaration is read when first needed.
+ */
+export function defineFunction(documented: Documented, body: (args: Args) => Value): Definition {
   return {
     ...documented,
     get signature() {
@@ -93,7 +96,7 @@ export function defineValue(d: Documented & { readonly value: Value }): Definiti
 export function defineOption(
   d: Documented & ({ readonly value: Value } | { readonly body: (args: Args) => Value }),
 ): Definition {
-  const definition = "body" in d ? functionDefinition(d, d.body) : defineValue(d);
+  const definition = "body" in d ? defineFunction(d, d.body) : defineValue(d);
   return {
     ...d,
     option: true,

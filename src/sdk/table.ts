@@ -5,9 +5,9 @@ import type { ColumnType } from "../column/vector.ts";
 import { type AggregateKernel, aggregate } from "../exec/shape/aggregate.ts";
 import { type Pick, selector } from "../exec/shape/selector.ts";
 import { planNode, TableStream } from "../plan/node.ts";
-import type { Columns, Operator, Output, Reader, RunContext, SourceOperation } from "../plan/operation.ts";
+import type { Bounds, Columns, Operator, Output, Reader, RunContext, SourceOperation } from "../plan/operation.ts";
 import type { Args } from "./args.ts";
-import { type Definition, type Documented, functionDefinition } from "./definition.ts";
+import { type Definition, type Documented, defineFunction } from "./definition.ts";
 import { describeArgs } from "./describe.ts";
 import { signature } from "./signature.ts";
 
@@ -18,16 +18,18 @@ interface TransformDefinition<S> extends Documented {
   inputs?(args: Args): readonly TableStream[];
   /** The columns it reads of its input so that the output has `wanted`; left out: all. */
   needs?(spec: S, wanted: Columns): Columns;
+  /** The time bounds of the output, where they are not those of the input. */
+  bounds?(spec: S, input: Bounds | undefined): Bounds | undefined;
   /** Starts it. `exec/shape` has the common shapes: perBatch, completeTables, RowFilter, Regroup, selector, aggregate. */
   open(spec: S, context: RunContext, out: Output): Operator;
 }
 
 /** Defines a function from streams to a stream. */
 export function defineTransform<S>(d: TransformDefinition<S>): Definition {
-  return functionDefinition(d, (args) => {
+  return defineFunction(d, (args) => {
     const spec = d.read(args);
     const inputs = d.inputs?.(args) ?? [args.stream(pipeName(d.decl))];
-    const { needs } = d;
+    const { needs, bounds } = d;
     return new TableStream(
       planNode(
         {
@@ -36,6 +38,7 @@ export function defineTransform<S>(d: TransformDefinition<S>): Definition {
           detail: describeArgs(args),
           spec,
           needs: needs && ((wanted) => needs(spec, wanted)),
+          bounds: bounds && ((input) => bounds(spec, input)),
           open: (context, out) => d.open(spec, context, out),
         },
         inputs.map((i) => i.node),
@@ -127,7 +130,7 @@ export function defineSource<S>(d: SourceDefinition<S>): Definition {
       open: (context) => d.open(spec, context),
     };
   };
-  return functionDefinition(d, (args) => {
+  return defineFunction(d, (args) => {
     const name = args.functionName;
     return new TableStream(planNode(operation(name, describeArgs(args), d.read(args)), [], args.span));
   });

@@ -1,5 +1,6 @@
 import {
   type Batch,
+  type Bounds,
   bySchema,
   type Column,
   defineTransform,
@@ -20,11 +21,8 @@ const TIME = "_time";
 const START = "_start";
 const STOP = "_stop";
 
-/** What a range node keeps, for rules that hand it on to a source. */
-export interface RangeSpec {
-  readonly start: bigint;
-  readonly stop: bigint;
-}
+/** What a range node keeps: the overlap with the ranges before it. */
+export type RangeSpec = Bounds;
 
 export default defineTransform<RangeSpec>({
   decl: "builtin range : (<-tables: stream[{C with _time: time}], start: A, ?stop: B) => stream[{C with _time: time, _start: time, _stop: time}]",
@@ -45,8 +43,9 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
     const start = a.time("start");
     const stop = a.has("stop") ? a.time("stop") : a.runtime.now();
     if (stop <= start) a.refuse("stop", "must be later than start: the range is empty");
-    return { start, stop };
+    return intersect({ start, stop }, a.stream("tables").node.bounds);
   },
+  bounds: (spec) => spec,
   needs: (_, wanted) => joinColumns(wanted, [TIME]),
   open(spec, { span }, out) {
     const filter = new RowFilter(true);
@@ -61,6 +60,14 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
     });
   },
 });
+
+/** The overlap of two ranges; nothing, placed at the epoch, if there is none. */
+function intersect(a: Bounds, b: Bounds | undefined): Bounds {
+  if (b === undefined) return a;
+  const start = a.start > b.start ? a.start : b.start;
+  const stop = a.stop < b.stop ? a.stop : b.stop;
+  return start < stop ? { start, stop } : { start: 0n, stop: 0n };
+}
 
 interface Layout {
   readonly time: number;

@@ -1,24 +1,28 @@
 import { fail } from "../../base/diagnostic.ts";
-import { type Batch, batchBytes, type Column, Schema, segmentCount } from "../../column/batch.ts";
-import { constantVector } from "../../column/builder.ts";
+import { type Batch, type Column, Schema, segmentCount } from "../../column/batch.ts";
+import { nullVector } from "../../column/builder.ts";
 import { concat } from "../../column/concat.ts";
 import { Grouper } from "../../column/grouper.ts";
 import { sliceSegments } from "../../column/segments.ts";
 import { expand, gather, slice } from "../../column/select.ts";
-import type { Vector } from "../../column/vector.ts";
+import { type Vector, vectorBytes } from "../../column/vector.ts";
 import type { Output, RunContext } from "../../plan/operation.ts";
+import { sortByKey } from "./sort-by-key.ts";
 
 interface Chunk {
   readonly schema: Schema;
   /** One value a row, key columns too. */
   readonly vectors: readonly Vector[];
   readonly groups: Int32Array;
+  /** The rows only tell of tables that shall be there, also without rows. */
+  readonly keysOnly: boolean;
 }
 
 /**
  * Collects rows and gives them out again as tables with another group key. Rows keep their order of arrival within a
- * table, tables come in the order of their first row. A table has the columns of all rows that fall into it, nulls where
- * a row lacks one; one column with two types in one table is an error.
+ * table, tables are ordered by the values of their group keys, key columns taken in the order of their names. A table has
+ * the columns of all rows that fall into it, nulls where a row lacks one; one column with two types in one table is an
+ * error.
  */
 export class Regroup {
   private readonly context: RunContext;
@@ -37,18 +41,27 @@ export class Regroup {
 
   /** Adds the rows of a batch under a schema that marks the new key columns. */
   add(batch: Batch, keyed: Schema): void {
-    const bytes = batchBytes(batch);
+    const vectors = batch.vectors.map((v, c) => (batch.schema.columns[c].key ? expand(v, batch.offsets) : v));
+    this.addRows(keyed, vectors, batch.length);
+  }
+
+  /**
+   * Adds `n` rows; every vector has one value a row. With `keysOnly` no row is added, but a table for each of the keys, so
+   * that it comes out also if it stays empty.
+   */
+  addRows(keyed: Schema, vectors: readonly Vector[], n: number, keysOnly = false): void {
+    let bytes = 4 * n;
+    for (const v of vectors) bytes += vectorBytes(v);
     this.context.memory.reserve(bytes);
     this.reserved += bytes;
-    const vectors = batch.vectors.map((v, c) => (batch.schema.columns[c].key ? expand(v, batch.offsets) : v));
-    const groups = this.groupRows(keyed, vectors, batch.length);
+    const groups = this.groupRows(keyed, vectors, n);
     const schema = this.internSchema(keyed);
     for (let i = 0, last = -1; i < groups.length; i++) {
       if (groups[i] === last) continue;
       last = groups[i];
       this.schemasOf[last].add(schema);
     }
-    this.chunks.push({ schema: this.schemas[schema], vectors, groups });
+    this.chunks.push({ schema: this.schemas[schema], vectors, groups, keysOnly });
   }
 
   /** Gives out all tables. */
@@ -103,13 +116,13 @@ export class Regroup {
     const schemas = [...members].map((m) => this.schemas[m]);
     const schema = this.unionSchema(schemas);
     const chunks = this.chunks.filter((c) => schemas.includes(c.schema));
-    const all = concatGroups(chunks);
-    const { rows, offsets } = sortByGroup(all, this.groups, wanted);
-    const firsts = offsets.subarray(0, offsets.length - 1).map((o) => rows[o]);
-    const vectors = schema.columns.map((column) => {
-      const whole = concat(chunks.map((c) => columnOf(c, column)));
-      return gather(whole, column.key ? firsts : rows);
-    });
+    const whole = schema.columns.map((column) => concat(chunks.map((c) => columnOf(c, column))));
+    const ids = concatGroups(chunks);
+    const firsts = firstRows(ids, this.groups, wanted);
+    const order = sortByKey(schema, whole, firsts);
+    const { rows, offsets } = sortByGroup(chunks, order, this.groups);
+    const keyRows = order.map((group) => firsts[group]);
+    const vectors = schema.columns.map((column, c) => gather(whole[c], column.key ? keyRows : rows));
     const batch = { schema, length: rows.length, vectors, offsets, continues: false, open: false };
     pushInPieces(batch, this.context.batchRows, this.out);
   }
@@ -136,7 +149,7 @@ export class Regroup {
 
 function columnOf(chunk: Chunk, column: Column): Vector {
   const at = chunk.schema.index(column.name);
-  return at >= 0 ? chunk.vectors[at] : constantVector(column.type, null, chunk.groups.length);
+  return at >= 0 ? chunk.vectors[at] : nullVector(column.type, chunk.groups.length);
 }
 
 function concatGroups(chunks: readonly Chunk[]): Int32Array {
@@ -151,18 +164,36 @@ function concatGroups(chunks: readonly Chunk[]): Int32Array {
   return all;
 }
 
-/** Row numbers ordered by group (counting sort, stable) and where each group that has rows begins. */
-function sortByGroup(ids: Int32Array, groups: number, wanted: Uint8Array | undefined) {
-  const next = new Int32Array(groups + 1);
-  for (let i = 0; i < ids.length; i++) if (wanted === undefined || wanted[ids[i]] === 1) next[ids[i] + 1]++;
-  const bounds = [0];
-  for (let g = 0; g < groups; g++) {
-    next[g + 1] += next[g];
-    if (next[g + 1] > next[g]) bounds.push(next[g + 1]);
+/** The first row of each wanted group, -1 for the others. */
+function firstRows(ids: Int32Array, groups: number, wanted: Uint8Array | undefined): Int32Array {
+  const firsts = new Int32Array(groups).fill(-1);
+  for (let i = ids.length - 1; i >= 0; i--) firsts[ids[i]] = i;
+  if (wanted !== undefined) for (let g = 0; g < groups; g++) if (wanted[g] === 0) firsts[g] = -1;
+  return firsts;
+}
+
+/** Row numbers group by group in the given order of the groups (counting sort, stable), and where each group begins. */
+function sortByGroup(chunks: readonly Chunk[], order: Int32Array, groups: number) {
+  const rank = new Int32Array(groups).fill(-1);
+  for (let r = 0; r < order.length; r++) rank[order[r]] = r;
+  const offsets = new Int32Array(order.length + 1);
+  let begin = 0;
+  for (const { groups: g, keysOnly } of chunks) {
+    if (!keysOnly) for (let i = 0; i < g.length; i++) if (rank[g[i]] >= 0) offsets[rank[g[i]] + 1]++;
   }
-  const rows = new Int32Array(next[groups]);
-  for (let i = 0; i < ids.length; i++) if (wanted === undefined || wanted[ids[i]] === 1) rows[next[ids[i]]++] = i;
-  return { rows, offsets: Int32Array.from(bounds) };
+  for (let r = 0; r < order.length; r++) offsets[r + 1] += offsets[r];
+  const next = offsets.slice();
+  const rows = new Int32Array(offsets[order.length]);
+  for (const { groups: g, keysOnly } of chunks) {
+    if (!keysOnly) {
+      for (let i = 0; i < g.length; i++) {
+        const r = rank[g[i]];
+        if (r >= 0) rows[next[r]++] = begin + i;
+      }
+    }
+    begin += g.length;
+  }
+  return { rows, offsets };
 }
 
 /** Pushes a batch of complete tables in batches of about `batchRows` rows; a longer table goes over several. */
