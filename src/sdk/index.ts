@@ -6,6 +6,7 @@ export * from "../base/date-part.ts";
 export { FluxError, fail, invariant } from "../base/diagnostic.ts";
 export * from "../base/duration.ts";
 export * from "../base/float.ts";
+export { fresh } from "../base/fresh.ts";
 export * from "../base/letter-case.ts";
 export { nearest } from "../base/nearest.ts";
 export * from "../base/regexp.ts";
@@ -21,12 +22,19 @@ export * from "../column/builder.ts";
 export { Coder } from "../column/coder.ts";
 export { concat, unify } from "../column/concat.ts";
 export { Dictionary } from "../column/dictionary.ts";
+export { toFloats } from "../column/floats.ts";
 export { Grouper } from "../column/grouper.ts";
 export { Hash64 } from "../column/hash64.ts";
 export * from "../column/segments.ts";
 export * from "../column/select.ts";
 export * from "../column/vector.ts";
-export { type AggregateKernel, aggregate, type TableAggregate } from "../exec/shape/aggregate.ts";
+export {
+  type Accumulator,
+  type AggregateKernel,
+  aggregate,
+  type RunningAggregate,
+  type TableAggregate,
+} from "../exec/shape/aggregate.ts";
 export { needColumn, valueColumn } from "../exec/shape/columns.ts";
 export { completeTables } from "../exec/shape/complete-tables.ts";
 export { RowFilter } from "../exec/shape/filter-rows.ts";

@@ -84,6 +84,8 @@ interface SelectorDefinition<S> extends Documented {
   read(args: Args): S;
   /** Checks the columns and gives the function that chooses rows of a table. */
   pick(spec: S, schema: Schema, context: RunContext): Pick;
+  /** Chooses from a part of a table such rows that `pick` chooses the same from them; left out, `pick` does that itself. */
+  pickOfPart?(spec: S, schema: Schema, context: RunContext): Pick;
   needs?(spec: S, wanted: Columns): Columns;
 }
 
@@ -91,7 +93,11 @@ interface SelectorDefinition<S> extends Documented {
 export function defineSelector<S>(d: SelectorDefinition<S>): Definition {
   return defineTransform<S>({
     ...d,
-    open: (spec, context, out) => selector((schema) => d.pick(spec, schema, context), context, out),
+    open(spec, context, out) {
+      const { pickOfPart } = d;
+      const prepare = (schema: Schema) => d.pick(spec, schema, context);
+      return selector(prepare, context, out, pickOfPart && ((schema) => pickOfPart(spec, schema, context)));
+    },
   });
 }
 

@@ -14,8 +14,22 @@ export interface TableAggregate {
   table(vector: Vector, from: number, to: number): Cell;
 }
 
+/** An aggregate whose state is more than a few numbers, but stays small however long the table is (a digest). */
+export interface RunningAggregate {
+  readonly result: ColumnType;
+  /** A state for one stream; it serves its tables one after the other. */
+  begin(): Accumulator;
+}
+
+export interface Accumulator {
+  /** Takes in rows `from` to `to` of the column. */
+  add(vector: Vector, from: number, to: number): void;
+  /** The cell for what was added; the next table begins anew. */
+  finish(): Cell;
+}
+
 /** How an aggregate is computed for one column type. */
-export type AggregateKernel = Fold | TableAggregate;
+export type AggregateKernel = Fold | RunningAggregate | TableAggregate;
 
 export interface AggregateSpec {
   /** Name of the function for messages. */
@@ -35,7 +49,9 @@ export function aggregate(spec: AggregateSpec, context: RunContext, out: Output)
       ...keys.map((k) => schema.columns[k]),
       { name: spec.column, type: kernel.result, key: false },
     ]);
-    return { column, kernel, keys, output, folder: "step" in kernel ? new Folder(kernel) : undefined };
+    const folder = "step" in kernel ? new Folder(kernel) : undefined;
+    const running = "begin" in kernel ? kernel.begin() : undefined;
+    return { column, kernel, keys, output, folder, running };
   });
   const emit = (batch: Batch, cells: (segment: number) => Cell, type: ColumnType, output: Schema, keys: number[]) => {
     const n = segmentCount(batch);
@@ -54,22 +70,33 @@ export function aggregate(spec: AggregateSpec, context: RunContext, out: Output)
   let open: Batch | undefined;
   return {
     push(batch) {
-      const { column, kernel, output, keys, folder } = plan(batch.schema);
-      if (folder === undefined) return whole.push(batch, 0);
+      const { column, kernel, output, keys, folder, running } = plan(batch.schema);
       const segments = segmentCount(batch);
-      const vector = batch.vectors[column];
-      folder.reset(segments, batch.continues);
-      for (let s = 0; s < segments; s++) folder.addRange(s, vector, batch.offsets[s], batch.offsets[s + 1]);
       const closed = batch.open ? segments - 1 : segments;
-      if (closed > 0) emit(sliceSegments(batch, 0, closed), (s) => folder.result(s), kernel.result, output, keys);
-      if (batch.open) folder.move(segments - 1, 0);
-      open = batch.open ? sliceSegments(batch, segments - 1, segments) : undefined;
+      const { offsets } = batch;
+      const vector = batch.vectors[column];
+      if (folder !== undefined) {
+        folder.reset(segments, batch.continues);
+        for (let s = 0; s < segments; s++) folder.addRange(s, vector, offsets[s], offsets[s + 1]);
+        if (closed > 0) emit(sliceSegments(batch, 0, closed), (s) => folder.result(s), kernel.result, output, keys);
+        if (batch.open) folder.move(segments - 1, 0);
+      } else if (running !== undefined) {
+        const total = (s: number) => {
+          running.add(vector, offsets[s], offsets[s + 1]);
+          return running.finish();
+        };
+        if (closed > 0) emit(sliceSegments(batch, 0, closed), total, kernel.result, output, keys);
+        if (batch.open) running.add(vector, offsets[closed], offsets[segments]);
+      } else {
+        return whole.push(batch, 0);
+      }
+      open = batch.open ? sliceSegments(batch, closed, segments) : undefined;
     },
     finish() {
       whole.finish(0);
       if (open === undefined) return;
-      const { kernel, output, keys, folder } = plan(open.schema);
-      emit(open, () => (folder as Folder).result(0), kernel.result, output, keys);
+      const { kernel, output, keys, folder, running } = plan(open.schema);
+      emit(open, () => folder?.result(0) ?? running?.finish() ?? null, kernel.result, output, keys);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { fresh } from "../../base/fresh.ts";
+import { toFloats } from "../../column/floats.ts";
 import type { Cell, ColumnType, Vector } from "../../column/vector.ts";
 
 /** The running states of a fold: `width` numbers a slot. */
@@ -15,6 +16,8 @@ export interface Fold<S extends FoldState = FoldState, X = number | bigint> {
   readonly result: ColumnType;
   readonly state: "float" | "int" | "uint";
   readonly width: number;
+  /** Numbers of other types are turned into floats before they come to `step`. */
+  readonly input?: "float";
   /** What a new slot holds; zeros if left out. */
   readonly initial?: readonly (number | bigint)[];
   /** Takes in a value; `x` is the raw element of the column's data (a dictionary code for strings). */
@@ -59,6 +62,8 @@ export class Folder {
   private readonly scatter: ScatterLoop;
   private states: FoldState;
   private slots = 0;
+  private given: Vector | undefined;
+  private converted: Vector | undefined;
 
   constructor(fold: Fold) {
     this.fold = fold;
@@ -94,12 +99,14 @@ export class Folder {
 
   /** Rows `from` to `to` all go to one slot. */
   addRange(slot: number, vector: Vector, from: number, to: number): void {
-    this.range(this.states, slot * this.fold.width, vector.data, vector.valid, from, to);
+    const { data, valid } = this.input(vector);
+    this.range(this.states, slot * this.fold.width, data, valid, from, to);
   }
 
   /** Row `i` goes to slot `slots[i]`. */
   addScattered(slots: Int32Array, vector: Vector, from: number, to: number): void {
-    this.scatter(this.states, slots, this.fold.width, vector.data, vector.valid, from, to);
+    const { data, valid } = this.input(vector);
+    this.scatter(this.states, slots, this.fold.width, data, valid, from, to);
   }
 
   /** Copies the state of one slot to another. */
@@ -110,6 +117,15 @@ export class Folder {
 
   result(slot: number): Cell {
     return this.fold.finish(this.states, slot * this.fold.width);
+  }
+
+  private input(vector: Vector): Vector {
+    if (this.fold.input === undefined || vector.type === "float") return vector;
+    if (vector !== this.given || this.converted === undefined) {
+      this.given = vector;
+      this.converted = toFloats(vector);
+    }
+    return this.converted;
   }
 
   private clear(from: number, to: number): void {

@@ -1,39 +1,73 @@
-import { type Batch, type Schema, segmentCount } from "../../column/batch.ts";
+import { type Batch, batchBytes, type Schema, segmentCount } from "../../column/batch.ts";
 import { joinParts, selectRows, sliceSegments } from "../../column/segments.ts";
 import type { Operator, Output, RunContext } from "../../plan/operation.ts";
 import { bySchema } from "./per-batch.ts";
 
-/**
- * Chooses rows of the table that is one segment: writes their numbers to `rows` from `n` on and returns the new `n`.
- * Must be associative: choosing from the choices of a table's parts gives the choice of the whole.
- */
+/** Chooses rows of the table that is one segment: writes their numbers to `rows` from `n` on and returns the new `n`. */
 export type Pick = (batch: Batch, segment: number, rows: Int32Array, n: number) => number;
 
 /** Beyond this many rows the choices of the parts of an open table are chosen from again. */
 const PARTIAL_ROWS = 8192;
+const PARTIAL_PARTS = 256;
 
-/** The shape of operations that keep chosen rows of each table with all their columns (first, max, unique …). */
-export function selector(prepare: (schema: Schema) => Pick, _context: RunContext, out: Output): Operator {
-  const pick = bySchema(prepare);
-  let parts: Batch[] = [];
-  const choose = (batch: Batch): Batch => {
+/**
+ * The shape of operations that keep chosen rows of each table with all their columns (first, max, tail …).
+ *
+ * @param prepare gives what chooses from a whole table
+ * @param preparePart gives what chooses from a part of a table: choosing as a whole from the choices of the parts must
+ *   give the same rows as choosing from all rows
+ */
+export function selector(
+  prepare: (schema: Schema) => Pick,
+  context: RunContext,
+  out: Output,
+  preparePart = prepare,
+): Operator {
+  const wholes = bySchema(prepare);
+  const partial = bySchema(preparePart);
+  const choose = (batch: Batch, picks = wholes): Batch => {
+    const pick = picks(batch.schema);
     const segments = segmentCount(batch);
     const rows = new Int32Array(batch.length);
     const offsets = new Int32Array(segments + 1);
     const keys = new Int32Array(segments);
-    const chooseFrom = pick(batch.schema);
     let n = 0;
     for (let s = 0; s < segments; s++) {
-      n = chooseFrom(batch, s, rows, n);
+      n = pick(batch, s, rows, n);
       offsets[s + 1] = n;
       keys[s] = s;
     }
     return selectRows(batch, rows, offsets, keys);
   };
-  const chooseParts = () => (parts.length === 1 ? parts[0] : choose(joinParts(parts)));
-  const close = () => {
-    out.push(chooseParts());
+  let parts: Batch[] = [];
+  let rows = 0;
+  let bytes = 0;
+  // Doubles with what remains, so that a choice which keeps most rows is not made over and over.
+  let most = PARTIAL_ROWS;
+  const hold = (part: Batch) => {
+    parts.push(part);
+    rows += part.length;
+    const more = batchBytes(part);
+    context.memory.reserve(more);
+    bytes += more;
+  };
+  const letGo = (): Batch => {
+    const all = joinParts(parts);
     parts = [];
+    rows = 0;
+    context.memory.release(bytes);
+    bytes = 0;
+    return all;
+  };
+  const add = (batch: Batch) => {
+    hold(choose(batch, partial));
+    if (rows <= most && parts.length <= PARTIAL_PARTS) return;
+    hold(choose(letGo(), partial));
+    most = Math.max(PARTIAL_ROWS, 2 * rows);
+  };
+  const close = () => {
+    out.push(choose(letGo()));
+    most = PARTIAL_ROWS;
   };
   return {
     push(batch) {
@@ -41,19 +75,14 @@ export function selector(prepare: (schema: Schema) => Pick, _context: RunContext
       let from = 0;
       let to = segments;
       if (batch.continues) {
-        parts.push(choose(sliceSegments(batch, 0, 1)));
-        from = 1;
-        if (segments === 1 && batch.open) {
-          let rows = 0;
-          for (const p of parts) rows += p.length;
-          if (rows > PARTIAL_ROWS || parts.length > 256) parts = [chooseParts()];
-          return;
-        }
+        add(sliceSegments(batch, 0, 1));
+        if (segments === 1 && batch.open) return;
         close();
+        from = 1;
       }
       if (batch.open) to = segments - 1;
       if (from < to) out.push(choose(sliceSegments(batch, from, to)));
-      if (batch.open) parts.push(choose(sliceSegments(batch, to, segments)));
+      if (batch.open) add(sliceSegments(batch, to, segments));
     },
     finish() {
       if (parts.length > 0) close();
