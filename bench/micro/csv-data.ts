@@ -35,7 +35,7 @@ function metric({ tables, rows, grouped }: Shape): Uint8Array {
 }
 
 /** Runs a task five times and prints the best of the runs as megabytes of `text` a second. */
-export function measure(title: string, text: Uint8Array, task: () => number): void {
+export function measure(title: string, text: Uint8Array, unit: string, task: () => number): void {
   let best = Number.POSITIVE_INFINITY;
   let result = 0;
   for (let run = 0; run < 5; run++) {
@@ -44,5 +44,5 @@ export function measure(title: string, text: Uint8Array, task: () => number): vo
     best = Math.min(best, performance.now() - begin);
   }
   const rate = text.length / 1e6 / (best / 1e3);
-  console.log(`${title}: ${rate.toFixed(0)} MB/s (${best.toFixed(0)} ms, ${result} rows)`);
+  console.log(`${title}: ${rate.toFixed(0)} MB/s (${best.toFixed(0)} ms, ${result} ${unit})`);
 }

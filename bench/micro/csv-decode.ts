@@ -15,13 +15,15 @@ function decode(text: Uint8Array, options: Partial<AnnotatedCsvOptions>): number
 const large = fewLargeTables();
 const hour = 3_600_000_000_000n;
 const start = 1_704_067_200_000_000_000n;
-measure("decode 100 tables of 10,000 rows, all columns", large, () => decode(large, {}));
-measure("decode the same, 2 columns", large, () => decode(large, { columns: (c) => c === "_time" || c === "_value" }));
-measure("decode the same, no column", large, () => decode(large, { columns: () => false }));
-measure("decode the same, 1 hour of 27", large, () =>
+measure("decode 100 tables of 10,000 rows, all columns", large, "rows", () => decode(large, {}));
+measure("decode the same, 2 columns", large, "rows", () =>
+  decode(large, { columns: (c) => c === "_time" || c === "_value" }),
+);
+measure("decode the same, no column", large, "rows", () => decode(large, { columns: () => false }));
+measure("decode the same, 1 hour of 27", large, "rows", () =>
   decode(large, { timeRange: { column: "_time", start, stop: start + hour } }),
 );
 const small = manySmallTables();
-measure("decode 50,000 tables of 20 rows", small, () => decode(small, {}));
+measure("decode 50,000 tables of 20 rows", small, "rows", () => decode(small, {}));
 const flat = ungrouped();
-measure("decode one table, tags as values", flat, () => decode(flat, {}));
+measure("decode one table, tags as values", flat, "rows", () => decode(flat, {}));

@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../../base/codes.ts";
 import { type Batch, sameSchema } from "../../column/batch.ts";
+import type { Decoder } from "../decoder.ts";
 import { type Block, type CellColumn, planBlock } from "./block.ts";
 import {
   type BlockHeader,
@@ -68,7 +69,7 @@ interface OpenBlock extends Block {
  * for (const chunk of chunks) for (const batch of decoder.push(chunk)) use(batch);
  * for (const batch of decoder.finish()) use(batch);
  */
-export class AnnotatedCsvDecoder {
+export class AnnotatedCsvDecoder implements Decoder {
   private readonly options: AnnotatedCsvOptions;
   private readonly window = new ByteWindow(WINDOW_BYTES);
   private readonly splitter = new RowSplitter();

@@ -1,0 +1,46 @@
+/** Behind what was asked for there is always room for so many bytes more, so that copies in words may go over the end. */
+const SLACK = 4;
+
+/** Bytes that grow at their end, as an array and as a view for access to several at once. */
+export class ByteSink {
+  bytes: Uint8Array = new Uint8Array(0);
+  view = new DataView(new ArrayBuffer(0));
+  length = 0;
+  private capacity = 1024;
+
+  /** Makes room for `n` bytes behind those that are there. */
+  reserve(n: number): void {
+    const needed = this.length + n + SLACK;
+    if (needed <= this.bytes.length) return;
+    while (this.capacity < needed) this.capacity *= 2;
+    const bytes = new Uint8Array(this.capacity);
+    bytes.set(this.bytes.subarray(0, this.length));
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer);
+  }
+
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** Gives the bytes away and begins anew. */
+  take(): Uint8Array {
+    const { bytes, length } = this;
+    this.length = 0;
+    // A buffer that is nearly empty stays here.
+    if (4 * length < bytes.length) return bytes.slice(0, length);
+    this.bytes = new Uint8Array(0);
+    return bytes.subarray(0, length);
+  }
+}
+
+/**
+ * Copies the bytes `[start, end)` of one view to another at `at` and gives the position behind them. Works in words: up to
+ * three more bytes are read and overwritten, which there must be room for in both.
+ */
+export function copyBytes(to: DataView, at: number, from: DataView, start: number, end: number): number {
+  for (let k = start, p = at; k < end; k += 4, p += 4) to.setInt32(p, from.getInt32(k));
+  return at + end - start;
+}

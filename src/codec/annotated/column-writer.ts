@@ -1,0 +1,98 @@
+import { MAX_FLOAT_BYTES, writeFloat } from "../../base/float-write.ts";
+import { MAX_INT64_BYTES, writeInt64, writeUint64 } from "../../base/int64.ts";
+import { MAX_TIME_BYTES, writeTime } from "../../base/time-bytes.ts";
+import type { Dictionary } from "../../column/dictionary.ts";
+import { words } from "../../column/select.ts";
+import type { ColumnType, Mask, Vector } from "../../column/vector.ts";
+import { copyBytes } from "./byte-sink.ts";
+import type { EncodedStrings } from "./encoded-strings.ts";
+
+const NO_WORDS = new Int32Array(0);
+const NO_FLOATS = new Float64Array(0);
+const NO_BYTES = new Uint8Array(0);
+const NO_STRINGS = new DataView(new ArrayBuffer(0));
+
+const [TRUE, FALSE] = ["true", "false"].map((word) => new TextEncoder().encode(word));
+
+const MAX_BYTES: Readonly<Record<ColumnType, number>> = {
+  bool: FALSE.length,
+  int: MAX_INT64_BYTES,
+  uint: MAX_INT64_BYTES,
+  float: MAX_FLOAT_BYTES,
+  time: MAX_TIME_BYTES,
+  string: 0,
+};
+
+/** Gives the encoded strings of a dictionary. */
+export type EncodedOf = (dictionary: Dictionary) => EncodedStrings;
+
+/** Writes cells of one vector after the other of a column. */
+export class ColumnWriter {
+  /** The longest cell of the vector, in bytes. */
+  maxBytes = 0;
+  private readonly type: ColumnType;
+  private valid: Mask = null;
+  // The values, in the array that fits the type: words of 64-bit values, floats, or bools.
+  private words: Int32Array = NO_WORDS;
+  private floats: Float64Array = NO_FLOATS;
+  private bools: Uint8Array = NO_BYTES;
+  // Strings are codes (in `words`) of ranges of encoded bytes.
+  private starts: Int32Array = NO_WORDS;
+  private ends: Int32Array = NO_WORDS;
+  private encoded = NO_STRINGS;
+
+  constructor(type: ColumnType) {
+    this.type = type;
+  }
+
+  /** Sets the vector that cells are written of; `encodedOf` keeps the strings of each dictionary. */
+  use(vector: Vector, encodedOf: EncodedOf): void {
+    this.valid = vector.valid;
+    this.maxBytes = MAX_BYTES[vector.type];
+    switch (vector.type) {
+      case "string": {
+        const strings = encodedOf(vector.dictionary);
+        strings.prepare(vector);
+        this.words = vector.data;
+        this.starts = strings.starts;
+        this.ends = strings.ends;
+        this.encoded = strings.sink.view;
+        this.maxBytes = strings.longest;
+        break;
+      }
+      case "float":
+        this.floats = vector.data;
+        break;
+      case "bool":
+        this.bools = vector.data;
+        break;
+      default:
+        this.words = words(vector.data);
+    }
+  }
+
+  /** Writes the cell of an element at `at` of the bytes, of which `view` is a view, and gives the position after it. */
+  write(bytes: Uint8Array, view: DataView, at: number, element: number): number {
+    if (this.valid !== null && this.valid[element] === 0) return at;
+    const { words } = this;
+    switch (this.type) {
+      case "string": {
+        const code = words[element];
+        return copyBytes(view, at, this.encoded, this.starts[code], this.ends[code]);
+      }
+      case "float":
+        return writeFloat(bytes, at, this.floats[element]);
+      case "time":
+        return writeTime(bytes, at, words[2 * element], words[2 * element + 1], false);
+      case "int":
+        return writeInt64(bytes, at, words[2 * element], words[2 * element + 1]);
+      case "uint":
+        return writeUint64(bytes, at, words[2 * element], words[2 * element + 1]);
+      case "bool": {
+        const word = this.bools[element] === 1 ? TRUE : FALSE;
+        for (let i = 0; i < word.length; i++) bytes[at + i] = word[i];
+        return at + word.length;
+      }
+    }
+  }
+}

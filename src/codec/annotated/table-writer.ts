@@ -1,0 +1,140 @@
+import { writeDigits } from "../../base/digits.ts";
+import type { Batch, Schema } from "../../column/batch.ts";
+import { ByteSink, copyBytes } from "./byte-sink.ts";
+import { cellText } from "./cell-text.ts";
+import { ColumnWriter, type EncodedOf } from "./column-writer.ts";
+import { DATATYPE_OF } from "./datatype.ts";
+
+const COMMA = 44;
+const encoder = new TextEncoder();
+const DEFAULT = encoder.encode("#default,");
+/** Room for a table id, the commas before it and a line end. */
+const FRAME_BYTES = 16;
+
+/**
+ * Writes tables of one schema. Neighbouring cells that are the same in all rows of a segment, those of the
+ * group key and those before the columns, are written once a segment and copied into each row.
+ */
+export class TableWriter {
+  readonly schema: Schema;
+  private readonly newline: Uint8Array;
+  /** The rows of a block before the default row, and the one of column names behind it. */
+  private readonly annotations: Uint8Array;
+  private readonly names: Uint8Array;
+  private readonly columns: readonly ColumnWriter[];
+  /** The parts of a row: a column, or (null) the next run of bytes that are the same. A row begins and ends with a run. */
+  private readonly parts: readonly (ColumnWriter | null)[];
+  /** The key columns in each run. */
+  private readonly runKeys: readonly (readonly ColumnWriter[])[];
+  private readonly runs = new ByteSink();
+  /** Run `r` is the bytes `[runEnds[r - 1], runEnds[r])`. */
+  private readonly runEnds: Int32Array;
+  /** The longest row of a batch without its runs, in bytes. */
+  private rowBytes = 0;
+
+  constructor(schema: Schema, crlf: boolean) {
+    const newline = crlf ? "\r\n" : "\n";
+    const { columns } = schema;
+    const datatypes = ["#datatype", "string", "long", ...columns.map((c) => DATATYPE_OF[c.type])];
+    const groups = ["#group", "false", "false", ...columns.map((c) => String(c.key))];
+    const names = ["", "result", "table", ...columns.map((c) => cellText(c.name, crlf))];
+    this.schema = schema;
+    this.newline = encoder.encode(newline);
+    this.annotations = encoder.encode(datatypes.join(",") + newline + groups.join(",") + newline);
+    this.names = encoder.encode(names.join(",") + newline);
+    this.columns = schema.columns.map((c) => new ColumnWriter(c.type));
+    const parts: (ColumnWriter | null)[] = [null];
+    const runKeys: ColumnWriter[][] = [[]];
+    const beginRun = () => {
+      if (parts.at(-1) === null) return;
+      parts.push(null);
+      runKeys.push([]);
+    };
+    schema.columns.forEach((c, i) => {
+      if (c.key) {
+        beginRun();
+        runKeys[runKeys.length - 1].push(this.columns[i]);
+      } else parts.push(this.columns[i]);
+    });
+    beginRun();
+    this.parts = parts;
+    this.runKeys = runKeys;
+    this.runEnds = new Int32Array(runKeys.length);
+  }
+
+  /** Sets the batch that rows are written of. */
+  use(batch: Batch, encodedOf: EncodedOf): void {
+    this.rowBytes = 0;
+    this.columns.forEach((column, i) => {
+      column.use(batch.vectors[i], encodedOf);
+      this.rowBytes += 1 + column.maxBytes;
+    });
+  }
+
+  /** Writes the rows before those of a block, or all of the block of an empty table: then with its key and `id`. */
+  writeHead(sink: ByteSink, result: Uint8Array, id: number, emptySegment: number): void {
+    const { annotations, names, newline, columns, schema } = this;
+    sink.append(annotations);
+    sink.append(DEFAULT);
+    sink.append(result);
+    sink.reserve(FRAME_BYTES + this.rowBytes);
+    const { bytes, view } = sink;
+    let at = sink.length;
+    bytes[at++] = COMMA;
+    if (emptySegment >= 0) at = writeDigits(bytes, at, id);
+    for (let c = 0; c < columns.length; c++) {
+      bytes[at++] = COMMA;
+      if (emptySegment >= 0 && schema.columns[c].key) at = columns[c].write(bytes, view, at, emptySegment);
+    }
+    sink.length = at;
+    sink.append(newline);
+    sink.append(names);
+  }
+
+  /** Writes the rows `[from, to)`, which are in segment `segment`, as those of table number `id`. */
+  writeRows(sink: ByteSink, id: number, segment: number, from: number, to: number): void {
+    this.writeRuns(id, segment);
+    const { parts, runEnds } = this;
+    const { view: runView } = this.runs;
+    const rowBytes = this.rowBytes + this.runs.length;
+    for (let row = from; row < to; row++) {
+      sink.reserve(rowBytes);
+      const { bytes, view } = sink;
+      let at = sink.length;
+      let run = 0;
+      let runStart = 0;
+      for (let p = 0; p < parts.length; p++) {
+        const column = parts[p];
+        if (column === null) {
+          const end = runEnds[run++];
+          at = copyBytes(view, at, runView, runStart, end);
+          runStart = end;
+        } else {
+          bytes[at] = COMMA;
+          at = column.write(bytes, view, at + 1, row);
+        }
+      }
+      sink.length = at;
+    }
+  }
+
+  private writeRuns(id: number, segment: number): void {
+    const { runs, runKeys, runEnds, newline } = this;
+    runs.length = 0;
+    runs.reserve(FRAME_BYTES + this.rowBytes);
+    const { bytes, view } = runs;
+    bytes[0] = COMMA;
+    bytes[1] = COMMA;
+    let at = writeDigits(bytes, 2, id);
+    runKeys.forEach((keys, run) => {
+      for (const key of keys) {
+        bytes[at] = COMMA;
+        at = key.write(bytes, view, at + 1, segment);
+      }
+      runEnds[run] = at;
+    });
+    bytes.set(newline, at);
+    runs.length = at + newline.length;
+    runEnds[runEnds.length - 1] = runs.length;
+  }
+}
