@@ -3,19 +3,24 @@ import { type Batch, type Column, Schema, segmentCount } from "../../column/batc
 import { nullVector } from "../../column/builder.ts";
 import { concat } from "../../column/concat.ts";
 import { Grouper } from "../../column/grouper.ts";
-import { sliceSegments } from "../../column/segments.ts";
+import { keyText, sliceSegments } from "../../column/segments.ts";
 import { expand, gather, slice } from "../../column/select.ts";
 import { type Vector, vectorBytes } from "../../column/vector.ts";
 import type { Output, RunContext } from "../../plan/operation.ts";
 import { sortByKey } from "./sort-by-key.ts";
 
+/** Entries, each with its group: rows of a table that is new, or whole tables. */
 interface Chunk {
   readonly schema: Schema;
-  /** One value a row, key columns too. */
+  /** Columns of the new group key have one value an entry, others one a row. */
   readonly vectors: readonly Vector[];
   readonly groups: Int32Array;
-  /** The rows only tell of tables that shall be there, also without rows. */
+  /** Rows of each entry; undefined where each entry is a row. */
+  readonly offsets: Int32Array | undefined;
+  /** The entries only tell of tables that shall be there, also without rows. */
   readonly keysOnly: boolean;
+  /** The batch that it is made of, where entries are whole tables. */
+  readonly batch?: Batch;
 }
 
 /**
@@ -23,6 +28,9 @@ interface Chunk {
  * table, tables are ordered by the values of their group keys, key columns taken in the order of their names. A table has
  * the columns of all rows that fall into it, nulls where a row lacks one; one column with two types in one table is an
  * error.
+ *
+ * Where the new key is part of the old one, tables are moved whole: nothing is done for each row, tables without rows stay,
+ * and the batches go out as they came if no two tables come together.
  */
 export class Regroup {
   private readonly context: RunContext;
@@ -31,18 +39,32 @@ export class Regroup {
   private readonly signatures = new Map<string, { grouper: Grouper; first: number[] }>();
   private readonly schemasOf: Set<number>[] = [];
   private readonly schemas: Schema[] = [];
+  private readonly passed = new Set<number>();
   private reserved = 0;
   private groups = 0;
+  private moves = false;
 
   constructor(context: RunContext, out: Output) {
     this.context = context;
     this.out = out;
   }
 
-  /** Adds the rows of a batch under a schema that marks the new key columns. */
+  /** Adds the rows of a batch under a schema of the same columns that marks the new key columns. */
   add(batch: Batch, keyed: Schema): void {
-    const vectors = batch.vectors.map((v, c) => (batch.schema.columns[c].key ? expand(v, batch.offsets) : v));
-    this.addRows(keyed, vectors, batch.length);
+    if (!keyed.columns.every((c, i) => !c.key || batch.schema.columns[i].key)) {
+      const vectors = batch.vectors.map((_, c) => perRow(batch, c));
+      this.addRows(keyed, vectors, batch.length);
+      return;
+    }
+    const vectors = batch.vectors.map((v, c) => (keyed.columns[c].key ? v : perRow(batch, c)));
+    const known = this.groups;
+    const groups = this.number(keyed, vectors, segmentCount(batch));
+    if (groups.length - (batch.continues ? 1 : 0) > this.groups - known) this.moves = true;
+    groups.forEach((group, s) => {
+      if (this.passed.has(group)) this.refuseSecond(batch, s);
+    });
+    const moved = { ...batch, schema: keyed, vectors };
+    this.hold({ schema: keyed, vectors, groups, offsets: batch.offsets, keysOnly: false, batch: moved });
   }
 
   /**
@@ -50,24 +72,64 @@ export class Regroup {
    * that it comes out also if it stays empty.
    */
   addRows(keyed: Schema, vectors: readonly Vector[], n: number, keysOnly = false): void {
-    let bytes = 4 * n;
-    for (const v of vectors) bytes += vectorBytes(v);
+    this.moves = true;
+    const groups = this.number(keyed, vectors, n);
+    this.hold({ schema: keyed, vectors, groups, offsets: undefined, keysOnly });
+  }
+
+  /**
+   * Takes a batch whose tables keep their group keys. It goes out at once, unless tables have been added before, which it
+   * might have to be merged with.
+   *
+   * @throws FluxError FLX0402 from `add`, if a table is added later that has the key of one that went out
+   */
+  pass(batch: Batch): void {
+    if (this.chunks.length > 0) {
+      this.add(batch, batch.schema);
+      return;
+    }
+    for (const group of this.number(batch.schema, batch.vectors, segmentCount(batch))) this.passed.add(group);
+    this.out.push(batch);
+  }
+
+  /** Gives out all tables. */
+  finish(): void {
+    if (this.moves || !this.isSorted()) this.emitClasses();
+    else for (const { batch } of this.chunks) this.out.push(batch as Batch);
+    this.chunks.length = 0;
+    this.context.memory.release(this.reserved);
+    this.reserved = 0;
+  }
+
+  private hold(chunk: Chunk): void {
+    let bytes = chunk.groups.byteLength;
+    for (const v of chunk.vectors) bytes += vectorBytes(v);
     this.context.memory.reserve(bytes);
     this.reserved += bytes;
-    const groups = this.groupRows(keyed, vectors, n);
-    const schema = this.internSchema(keyed);
+    const schema = this.internSchema(chunk.schema);
+    const { groups } = chunk;
     for (let i = 0, last = -1; i < groups.length; i++) {
       if (groups[i] === last) continue;
       last = groups[i];
       this.schemasOf[last].add(schema);
     }
-    this.chunks.push({ schema: this.schemas[schema], vectors, groups, keysOnly });
+    this.chunks.push(chunk);
   }
 
-  /** Gives out all tables. */
-  finish(): void {
+  /** Whether the tables, none of which is new, have come in the order in which they go out. */
+  private isSorted(): boolean {
+    if (this.schemas.length !== 1) return this.schemas.length === 0;
+    const [schema] = this.schemas;
+    const keys = schema.columns.map((c) => (c.key ? concat(this.chunks.map((k) => columnOf(k, c))) : NOTHING));
+    const order = sortByKey(schema, keys, firstEntries(this.chunks, this.groups, undefined));
+    return order.every((group, i) => i === 0 || order[i - 1] < group);
+  }
+
+  /** Gives out the tables, those first that are made of rows of the same schemas as the first one. */
+  private emitClasses(): void {
     const classes = new Map<string, { members: Set<number>; groups: Uint8Array }>();
     this.schemasOf.forEach((members, group) => {
+      if (members.size === 0) return;
       const name = [...members].sort().join();
       let entry = classes.get(name);
       if (entry === undefined) {
@@ -77,13 +139,11 @@ export class Regroup {
       entry.groups[group] = 1;
     });
     for (const { members, groups } of classes.values()) this.emit(members, classes.size === 1 ? undefined : groups);
-    this.chunks.length = 0;
-    this.context.memory.release(this.reserved);
-    this.reserved = 0;
   }
 
-  private groupRows(schema: Schema, vectors: readonly Vector[], n: number): Int32Array {
-    const keys = schema.columns.flatMap((c, i) => (c.key ? [i] : []));
+  /** The group of each of `n` entries. */
+  private number(schema: Schema, vectors: readonly Vector[], n: number): Int32Array {
+    const keys = schema.keys;
     keys.sort((a, b) => (schema.columns[a].name < schema.columns[b].name ? -1 : 1));
     const signature = JSON.stringify(keys.map((k) => [schema.columns[k].name, schema.columns[k].type]));
     let entry = this.signatures.get(signature);
@@ -117,12 +177,11 @@ export class Regroup {
     const schema = this.unionSchema(schemas);
     const chunks = this.chunks.filter((c) => schemas.includes(c.schema));
     const whole = schema.columns.map((column) => concat(chunks.map((c) => columnOf(c, column))));
-    const ids = concatGroups(chunks);
-    const firsts = firstRows(ids, this.groups, wanted);
+    const firsts = firstEntries(chunks, this.groups, wanted);
     const order = sortByKey(schema, whole, firsts);
     const { rows, offsets } = sortByGroup(chunks, order, this.groups);
-    const keyRows = order.map((group) => firsts[group]);
-    const vectors = schema.columns.map((column, c) => gather(whole[c], column.key ? keyRows : rows));
+    const entries = order.map((group) => firsts[group]);
+    const vectors = schema.columns.map((column, c) => gather(whole[c], column.key ? entries : rows));
     const batch = { schema, length: rows.length, vectors, offsets, continues: false, open: false };
     pushInPieces(batch, this.context.batchRows, this.out);
   }
@@ -145,30 +204,44 @@ export class Regroup {
     }
     return new Schema([...columns.values()]);
   }
+
+  private refuseSecond(batch: Batch, segment: number): never {
+    const key = keyText(batch, segment);
+    fail("FLX0402", this.context.span, `a table gets the group key of another that has gone on before: ${key}`, [
+      "the tables of the input have different key columns: give them the same ones with group() first",
+    ]);
+  }
 }
 
+/** Stands for a column that is not looked at. */
+const NOTHING: Vector = { type: "bool", data: new Uint8Array(0), valid: null };
+
+function perRow(batch: Batch, column: number): Vector {
+  const vector = batch.vectors[column];
+  return batch.schema.columns[column].key ? expand(vector, batch.offsets) : vector;
+}
+
+/** The values of a column: one an entry in a key column, else one a row. */
 function columnOf(chunk: Chunk, column: Column): Vector {
   const at = chunk.schema.index(column.name);
-  return at >= 0 ? chunk.vectors[at] : nullVector(column.type, chunk.groups.length);
+  return at >= 0 ? chunk.vectors[at] : nullVector(column.type, rowCount(chunk));
 }
 
-function concatGroups(chunks: readonly Chunk[]): Int32Array {
-  let n = 0;
-  for (const c of chunks) n += c.groups.length;
-  const all = new Int32Array(n);
-  let at = 0;
-  for (const c of chunks) {
-    all.set(c.groups, at);
-    at += c.groups.length;
+function rowCount({ groups, offsets }: Chunk): number {
+  return offsets === undefined ? groups.length : offsets[offsets.length - 1];
+}
+
+/** The first entry of each wanted group, counted over all chunks; -1 for the others. */
+function firstEntries(chunks: readonly Chunk[], count: number, wanted: Uint8Array | undefined): Int32Array {
+  const firsts = new Int32Array(count).fill(-1);
+  let begin = 0;
+  for (const { groups } of chunks) {
+    for (let i = 0; i < groups.length; i++) {
+      const group = groups[i];
+      if (firsts[group] < 0 && (wanted === undefined || wanted[group] === 1)) firsts[group] = begin + i;
+    }
+    begin += groups.length;
   }
-  return all;
-}
-
-/** The first row of each wanted group, -1 for the others. */
-function firstRows(ids: Int32Array, groups: number, wanted: Uint8Array | undefined): Int32Array {
-  const firsts = new Int32Array(groups).fill(-1);
-  for (let i = ids.length - 1; i >= 0; i--) firsts[ids[i]] = i;
-  if (wanted !== undefined) for (let g = 0; g < groups; g++) if (wanted[g] === 0) firsts[g] = -1;
   return firsts;
 }
 
@@ -177,21 +250,29 @@ function sortByGroup(chunks: readonly Chunk[], order: Int32Array, groups: number
   const rank = new Int32Array(groups).fill(-1);
   for (let r = 0; r < order.length; r++) rank[order[r]] = r;
   const offsets = new Int32Array(order.length + 1);
-  let begin = 0;
-  for (const { groups: g, keysOnly } of chunks) {
-    if (!keysOnly) for (let i = 0; i < g.length; i++) if (rank[g[i]] >= 0) offsets[rank[g[i]] + 1]++;
+  for (const chunk of chunks) {
+    const { groups: g, offsets: of, keysOnly } = chunk;
+    if (keysOnly) continue;
+    for (let i = 0; i < g.length; i++) {
+      const r = rank[g[i]];
+      if (r >= 0) offsets[r + 1] += of === undefined ? 1 : of[i + 1] - of[i];
+    }
   }
   for (let r = 0; r < order.length; r++) offsets[r + 1] += offsets[r];
   const next = offsets.slice();
   const rows = new Int32Array(offsets[order.length]);
-  for (const { groups: g, keysOnly } of chunks) {
+  let begin = 0;
+  for (const chunk of chunks) {
+    const { groups: g, offsets: of, keysOnly } = chunk;
     if (!keysOnly) {
       for (let i = 0; i < g.length; i++) {
         const r = rank[g[i]];
-        if (r >= 0) rows[next[r]++] = begin + i;
+        if (r < 0) continue;
+        if (of === undefined) rows[next[r]++] = begin + i;
+        else for (let row = of[i]; row < of[i + 1]; row++) rows[next[r]++] = begin + row;
       }
     }
-    begin += g.length;
+    begin += rowCount(chunk);
   }
   return { rows, offsets };
 }
