@@ -1,0 +1,24 @@
+import { AnnotatedCsvWriter } from "../src/codec/annotated/writer.ts";
+import { Engine, FluxError, renderDiagnostic } from "../src/engine/index.ts";
+import { nodeDeps } from "../src/engine/node/deps.ts";
+import type { Outcome } from "./cases.ts";
+
+/** How a script is run; every way must give the same answer. */
+export interface RunOptions {
+  /** Most rows of a batch that sources make; undefined for the engine's own choice. */
+  readonly batchRows?: number;
+  /** Whether the planner's rules apply. */
+  readonly rules: boolean;
+}
+
+/** Runs a script in the working directory and gives its results as annotated CSV. */
+export async function execute(source: { name: string; text: string }, options: RunOptions): Promise<Outcome> {
+  const engine = new Engine({ deps: nodeDeps(), ...options });
+  try {
+    const csv = await engine.run(source).text(new AnnotatedCsvWriter({ crlf: false }));
+    return { kind: "answered", csv };
+  } catch (error) {
+    if (!(error instanceof FluxError)) throw error;
+    return { kind: "refused", message: error.diagnostics.map(renderDiagnostic).join("\n") };
+  }
+}
