@@ -1,0 +1,16 @@
+import { defineScalar } from "../../src/sdk/index.ts";
+import { trimCharacters } from "./_trim.ts";
+
+export default defineScalar({
+  decl: "builtin trimRight : (v: string, cutset: string) => string",
+  doc: `Removes characters of a set from the end of a text.
+
+- **v**: the text.
+- **cutset**: the characters to remove, in any order. With none of them the text stays as it is.`,
+  examples: [
+    `import "strings"
+strings.trimRight(v: "..a..", cutset: ".")
+// => ..a`,
+  ],
+  kernel: (v: string, cutset: string) => trimCharacters(v, cutset, false, true),
+});
