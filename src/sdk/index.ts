@@ -44,6 +44,7 @@ export { pushInPieces, Regroup } from "../exec/shape/regroup.ts";
 export { type Pick, selector } from "../exec/shape/selector.ts";
 export { sortByKey } from "../exec/shape/sort-by-key.ts";
 export { display } from "../expr/display.ts";
+export type { Kernel, StaticArgument } from "../expr/native.ts";
 export { type PairRecord, pairRecord } from "../expr/row/pair.ts";
 export { type PairKey, pairKeys } from "../expr/row/pair-keys.ts";
 export { type RowPredicate, rowPredicate } from "../expr/row/predicate.ts";

@@ -24,6 +24,8 @@ interface ScalarDefinition extends Documented {
   readonly nulls?: "refuse" | "propagate";
   /** Kernels beside `call`, by argument types, for use inside row functions. */
   readonly kernels?: readonly Kernel[];
+  /** A kernel made for a call inside a row function, where it depends on constants among the arguments or on the run. */
+  readonly kernelFor?: (args: ReadonlyMap<string, StaticArgument>, runtime: Runtime) => Kernel | undefined;
   /** `call` depends on nothing but its arguments. Default true. */
   readonly pure?: boolean;
 }
@@ -51,16 +53,16 @@ export function defineScalar(d: ScalarDefinition): Definition {
 /** A scalar written on arguments, perhaps with kernels for some types. */
 class CallFunction extends LibraryFunction {
   override readonly pure: boolean;
-  private readonly kernels: readonly Kernel[];
+  private readonly d: ScalarDefinition;
 
   constructor(of: Signature, runtime: Runtime, call: (args: Args) => Value, d: ScalarDefinition) {
     super(of, runtime, call);
     this.pure = d.pure ?? true;
-    this.kernels = d.kernels ?? [];
+    this.d = d;
   }
 
   override kernelFor(args: ReadonlyMap<string, StaticArgument>): Kernel | undefined {
-    return matchKernel(this.kernels, args);
+    return this.d.kernelFor?.(args, this.runtime) ?? matchKernel(this.d.kernels ?? [], args);
   }
 }
 

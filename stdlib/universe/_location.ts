@@ -5,17 +5,40 @@ import {
   fail,
   findZone,
   RecordValue,
+  type Runtime,
+  type StaticArgument,
+  type Value,
   type Zone,
 } from "../../src/sdk/index.ts";
 
 /** The time zone of the argument `location`, or of the option of that name. */
 export function zoneArgument(a: Args): Zone {
   const location = a.has("location") ? a.value("location") : a.runtime.option("location");
-  const name = location instanceof RecordValue ? location.get("zone") : undefined;
-  if (typeof name !== "string")
-    fail("FLX0601", a.span, `${a.functionName}: location must be a record with a zone name`);
-  const offset = location instanceof RecordValue ? location.get("offset") : undefined;
-  const zone = findZone(name, offset instanceof DurationValue ? durationNanoseconds(offset.duration) : 0n);
+  const name = zoneName(location);
+  if (name === undefined) fail("FLX0601", a.span, `${a.functionName}: location must be a record with a zone name`);
+  const zone = zoneOf(location);
   if (zone === undefined) fail("FLX0600", a.span, `${a.functionName}: there is no time zone "${name}"`);
   return zone;
+}
+
+/**
+ * The same for a call inside a row function; undefined where it is not the same for all rows, or wrong, which the call
+ * itself tells when it comes to that.
+ */
+export function zoneOfCall(args: ReadonlyMap<string, StaticArgument>, runtime: Runtime): Zone | undefined {
+  const given = args.get("location");
+  const location = given === undefined ? runtime.option("location") : given.constant;
+  return location === undefined ? undefined : zoneOf(location);
+}
+
+function zoneOf(location: Value): Zone | undefined {
+  const name = zoneName(location);
+  if (name === undefined) return undefined;
+  const offset = location instanceof RecordValue ? location.get("offset") : undefined;
+  return findZone(name, offset instanceof DurationValue ? durationNanoseconds(offset.duration) : 0n);
+}
+
+function zoneName(location: Value): string | undefined {
+  const name = location instanceof RecordValue ? location.get("zone") : undefined;
+  return typeof name === "string" ? name : undefined;
 }
