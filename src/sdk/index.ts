@@ -28,6 +28,9 @@ export { Hash64 } from "../column/hash64.ts";
 export * from "../column/segments.ts";
 export * from "../column/select.ts";
 export * from "../column/vector.ts";
+export { isSorted, RowSorter } from "../exec/order/sort-rows.ts";
+export { type SortWords, sortWords } from "../exec/order/sort-words.ts";
+export { topRows } from "../exec/order/top-rows.ts";
 export {
   type Accumulator,
   type AggregateKernel,

@@ -1,9 +1,11 @@
 import { type Pass, passOf, pruneColumns } from "../../src/sdk/index.ts";
 import { rangeIntoSource } from "./range-into-source.ts";
+import { topNRule } from "./top-n.ts";
 
 /** All rewritings of a plan, in the order in which they are applied, with the reason for their place. */
 export const rules: readonly Pass[] = [
   passOf(rangeIntoSource),
+  passOf(topNRule),
   // Last: the rules before it change which columns are read.
   pruneColumns,
 ];

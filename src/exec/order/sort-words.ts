@@ -1,0 +1,100 @@
+import { words as halves } from "../../column/select.ts";
+import type { FloatVector, StringVector, Vector } from "../../column/vector.ts";
+import { compareStrings } from "../../expr/compare-strings.ts";
+
+/**
+ * What rows are sorted by: arrays of one 32-bit integer a row, most significant first. Rows compare as the first word in
+ * which they differ, as signed integers; rows that are equal in all words are equal in the order.
+ */
+export type SortWords = readonly Int32Array[];
+
+const TOP = 0x8000_0000;
+
+/**
+ * The words of a column, one value a row: nulls come first whatever the direction, NaN after all other floats, -0 and 0 are
+ * equal, false comes before true, strings are in the order of their UTF-8 bytes.
+ */
+export function sortWords(vector: Vector, descending: boolean): SortWords {
+  const words = valueWords(vector);
+  const { valid } = vector;
+  if (descending) for (const word of words) for (let i = 0; i < word.length; i++) word[i] = ~word[i];
+  if (valid === null) return words;
+  for (const word of words) for (let i = 0; i < word.length; i++) if (valid[i] === 0) word[i] = 0;
+  return [new Int32Array(valid), ...words];
+}
+
+/** How row `a` compares with row `b`: negative if it comes first, zero if they are equal. */
+export function compareRows(words: SortWords, a: number, b: number): number {
+  for (const word of words) {
+    const x = word[a];
+    const y = word[b];
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return 0;
+}
+
+function valueWords(vector: Vector): Int32Array[] {
+  switch (vector.type) {
+    case "bool":
+      return [new Int32Array(vector.data)];
+    case "string":
+      return [stringRanks(vector)];
+    case "float":
+      return floatWords(vector);
+    case "uint":
+      return integerWords(halves(vector.data), TOP);
+    default:
+      return integerWords(halves(vector.data), 0);
+  }
+}
+
+/** @param flip turns an unsigned high half into a signed one of the same order */
+function integerWords(from: Int32Array, flip: number): Int32Array[] {
+  const n = from.length / 2;
+  const high = new Int32Array(n);
+  const low = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    low[i] = from[2 * i] ^ TOP;
+    high[i] = from[2 * i + 1] ^ flip;
+  }
+  return [high, low];
+}
+
+/** Bits of IEEE floats are in order as signed integers once those of negative numbers, but for the sign, are inverted. */
+function floatWords({ data }: FloatVector): Int32Array[] {
+  const bits = new Int32Array(data.buffer, data.byteOffset, data.length * 2);
+  const high = new Int32Array(data.length);
+  const low = new Int32Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    const x = data[i];
+    if (x === 0) {
+      low[i] = TOP;
+    } else if (x < 0) {
+      high[i] = bits[2 * i + 1] ^ 0x7fff_ffff;
+      low[i] = ~bits[2 * i] ^ TOP;
+    } else if (x > 0) {
+      high[i] = bits[2 * i + 1];
+      low[i] = bits[2 * i] ^ TOP;
+    } else {
+      high[i] = 0x7fff_ffff;
+    }
+  }
+  return [high, low];
+}
+
+/** The place of each string among the different strings of the column. */
+function stringRanks({ data, valid, dictionary }: StringVector): Int32Array {
+  const { values } = dictionary;
+  const ranks = new Int32Array(values.length).fill(-1);
+  const used: number[] = [];
+  for (let i = 0; i < data.length; i++) {
+    if ((valid !== null && valid[i] === 0) || ranks[data[i]] === 0) continue;
+    ranks[data[i]] = 0;
+    used.push(data[i]);
+  }
+  used.sort((a, b) => compareStrings(values[a], values[b]));
+  for (let rank = 0; rank < used.length; rank++) ranks[used[rank]] = rank;
+  const out = new Int32Array(data.length);
+  for (let i = 0; i < data.length; i++) out[i] = ranks[data[i]];
+  return out;
+}
