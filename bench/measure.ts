@@ -64,10 +64,10 @@ export async function footprint([program, ...args]: Command, folder: string): Pr
   }
 }
 
-/** Waits for a process; an error that holds the end of what it wrote to stderr if it does not end well. */
+/** Waits for a process; an error that holds the start of what it wrote to stderr if it does not end well. */
 function ended(child: ChildProcess): Promise<void> {
   let errors = "";
-  child.stderr?.on("data", (chunk: Buffer) => (errors = (errors + chunk).slice(-500)));
+  child.stderr?.on("data", (chunk: Buffer) => (errors = (errors + chunk).slice(0, 300)));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (status) => (status === 0 ? resolve() : reject(new Error(errors || `ended with ${status}`))));

@@ -54,7 +54,7 @@ async function measure(workload: Workload, all: readonly Program[], folder: stri
       peaks[i] = peak;
       times[i] = [];
     } catch (error) {
-      console.error(`${workload.name} in ${all[i].name}: ${error}`);
+      console.error(`${workload.name} in ${all[i].name}: ${String(error).split("\n", 1)[0]}`);
     }
   }
   for (let run = 0; run < Number(flags.runs); run++)

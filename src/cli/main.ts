@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.ts";
 import { completionCommand } from "./completion.ts";
