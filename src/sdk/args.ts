@@ -44,6 +44,11 @@ export class Args {
     return [...this.values.keys()];
   }
 
+  /** Those of the named arguments that were given. */
+  given(...names: string[]): Record<string, Value> {
+    return Object.fromEntries(names.flatMap((name) => (this.values.has(name) ? [[name, this.value(name)]] : [])));
+  }
+
   /** The argument as it is, null too. */
   value(name: string): Value {
     return this.values.get(name) ?? this.missing(name);

@@ -65,6 +65,7 @@ export { Args } from "./args.ts";
 export { decodeBytes, readCsv, textBytes } from "./decode.ts";
 export { type Definition, type Documented, defineFunction, defineOption, defineValue } from "./definition.ts";
 export type { ByteReader, Deps, TableOptions, TableReader } from "./deps.ts";
+export { describeArgs } from "./describe.ts";
 export { readBatches } from "./reader.ts";
 export { cellOf, columnTypeOf, tableOfRecords, valueOfCell } from "./records.ts";
 export type { Runtime } from "./runtime.ts";

@@ -1,0 +1,285 @@
+import {
+  type AggregateNodeSpec,
+  type Batch,
+  bySchema,
+  type Column,
+  type ColumnType,
+  concat,
+  expand,
+  type Fold,
+  Folder,
+  fail,
+  Grouper,
+  gather,
+  Hash64,
+  locateWindows,
+  needColumn,
+  type Operator,
+  type Output,
+  pushInPieces,
+  type RunContext,
+  Schema,
+  segmentCount,
+  sortByKey,
+  type Vector,
+  VectorBuilder,
+  valueColumn,
+} from "../../src/sdk/index.ts";
+import type { RestampSpec } from "./_restamp.ts";
+import type { ClippedWindows } from "./_windows.ts";
+
+/** More windows than this are not listed in a table of their edges. */
+const MAX_WINDOWS = 1 << 20;
+
+const TYPES: readonly ColumnType[] = ["bool", "int", "uint", "float", "string", "time"];
+
+export interface FoldSpec {
+  readonly windows: ClippedWindows;
+  readonly stamp: RestampSpec;
+  readonly aggregate: AggregateNodeSpec["aggregate"];
+}
+
+/** Whether `foldWindows` can do it: disjoint windows, an aggregate that is a fold, time from an edge of the window. */
+export function canFold({ windows, stamp, aggregate }: FoldSpec): boolean {
+  const { start, stop } = windows.bounds;
+  return (
+    windows.window !== undefined &&
+    !windows.overlapping &&
+    windows.window.count(start, stop) <= MAX_WINDOWS &&
+    (stamp.timeSrc === "_stop" || stamp.timeSrc === "_start") &&
+    !["_start", "_stop", aggregate.column].includes(stamp.timeDst) &&
+    TYPES.every((type) => {
+      const kernel = aggregate.kernel(type);
+      return kernel === undefined || "step" in kernel;
+    })
+  );
+}
+
+/**
+ * `aggregateWindow` in one pass for an aggregate that is a fold: no table is made for a window. A slot of the fold stands for
+ * one window of one table; slot 0 is never added to and gives the value of an empty window, slot 1 takes the rows that
+ * lie in no window.
+ */
+export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): Operator {
+  const edges = spec.windows.all();
+  const plans = new Map<string, WindowFold>();
+  const planOf = bySchema((schema) => {
+    const { aggregate } = spec;
+    const column = valueColumn(
+      schema,
+      aggregate.column,
+      aggregate.name,
+      context.span,
+      (t) => aggregate.kernel(t) !== undefined,
+    );
+    const time = needColumn(schema, "_time", "aggregateWindow", context.span);
+    const { type } = schema.columns[time];
+    if (type !== "time")
+      fail("FLX0401", context.span, `aggregateWindow: column "_time" must hold times, not ${type} values`);
+    const kernel = aggregate.kernel(schema.columns[column].type) as Fold;
+    const keys = schema.keys
+      .filter((k) => !["_start", "_stop", spec.stamp.timeDst].includes(schema.columns[k].name))
+      .sort((a, b) => (schema.columns[a].name < schema.columns[b].name ? -1 : 1));
+    const keyColumns = keys.map((k) => schema.columns[k]);
+    // Tables with one group key belong together also where their other columns differ.
+    const name = JSON.stringify([keyColumns.map((c) => [c.name, c.type]), schema.columns[column].type]);
+    const plan = plans.get(name) ?? new WindowFold(spec, edges, kernel, keyColumns, context);
+    plans.set(name, plan);
+    return { plan, column, time, keys };
+  });
+  return {
+    push(batch) {
+      if (spec.windows.bounds.start >= spec.windows.bounds.stop) return;
+      const { plan, column, time, keys } = planOf(batch.schema);
+      const times = batch.schema.columns[time].key ? expand(batch.vectors[time], batch.offsets) : batch.vectors[time];
+      plan.add(
+        batch,
+        batch.vectors[column],
+        times,
+        keys.map((k) => batch.vectors[k]),
+      );
+    },
+    finish() {
+      for (const plan of plans.values()) pushInPieces(plan.result(), context.batchRows, out);
+    },
+  };
+}
+
+/** The running aggregates of all windows of all tables with the same key columns. */
+class WindowFold {
+  private readonly spec: FoldSpec;
+  private readonly edges: BigInt64Array;
+  private readonly kernel: Fold;
+  private readonly keyColumns: readonly Column[];
+  private readonly folder: Folder;
+  private readonly tables: Grouper;
+  private readonly keyChunks: Vector[][];
+  /** From table and window to slot, less the two special ones. */
+  private readonly slots = new Hash64();
+  private readonly tableOf: number[] = [];
+  private readonly windowOf: number[] = [];
+  private readonly context: RunContext;
+
+  constructor(spec: FoldSpec, edges: BigInt64Array, kernel: Fold, keyColumns: readonly Column[], context: RunContext) {
+    this.spec = spec;
+    this.edges = edges;
+    this.kernel = kernel;
+    this.keyColumns = keyColumns;
+    this.context = context;
+    this.folder = new Folder(kernel);
+    this.folder.reset(SPECIAL);
+    this.tables = new Grouper(keyColumns.length);
+    this.keyChunks = keyColumns.map(() => []);
+  }
+
+  add(batch: Batch, values: Vector, times: Vector, keys: readonly Vector[]): void {
+    const tableIds = this.internTables(keys, segmentCount(batch));
+    const first = new Int32Array(batch.length);
+    const end = new Int32Array(batch.length);
+    locateWindows(this.edges, times.data as BigInt64Array, 0, batch.length, first, end);
+    const { start, stop } = this.spec.windows.bounds;
+    const outside = this.outsideWindow();
+    const { data, valid } = times;
+    const rows = new Int32Array(batch.length);
+    let lastTable = -1;
+    let lastWindow = -1;
+    let slot = 0;
+    for (let s = 0; s < tableIds.length; s++) {
+      const table = tableIds[s];
+      for (let i = batch.offsets[s]; i < batch.offsets[s + 1]; i++) {
+        let window = end[i] > first[i] ? first[i] : NO_WINDOW;
+        if (valid !== null && valid[i] === 0) window = outside;
+        else if (window === NO_WINDOW) {
+          const time = data[i] as bigint;
+          if (time < start || time >= stop) window = outside;
+        }
+        if (window !== lastWindow || table !== lastTable) {
+          slot = window === NO_WINDOW ? UNUSED_SLOT : this.slotOf(table, window);
+          lastWindow = window;
+          lastTable = table;
+        }
+        rows[i] = slot;
+      }
+    }
+    this.folder.grow(this.slots.size + SPECIAL);
+    this.folder.addScattered(rows, values, 0, batch.length);
+  }
+
+  /** All tables: one row a window. */
+  result(): Batch {
+    const { stamp, aggregate } = this.spec;
+    const columns: Column[] = [
+      { name: stamp.timeDst, type: "time", key: false },
+      { name: "_start", type: "time", key: true },
+      { name: "_stop", type: "time", key: true },
+      ...this.keyColumns,
+      { name: aggregate.column, type: this.kernel.result, key: false },
+    ];
+    const keys = this.keyChunks.map((chunks) => concat(chunks));
+    const keySchema = new Schema(this.keyColumns);
+    const order = sortByKey(
+      keySchema,
+      keys,
+      Int32Array.from({ length: this.tables.size }, (_, t) => t),
+    );
+    const { slots, windows, offsets } = this.rowsInOrder(order);
+    const builder = new VectorBuilder(this.kernel.result, slots.length);
+    for (const slot of slots) builder.append(this.folder.result(slot));
+    const edge = stamp.timeSrc === "_start" ? 0 : 1;
+    const times = BigInt64Array.from(windows, (w) => this.edge(w, edge));
+    const bound = (time: bigint): Vector => ({
+      type: "time",
+      data: new BigInt64Array(order.length).fill(time),
+      valid: null,
+    });
+    return {
+      schema: new Schema(columns),
+      length: slots.length,
+      vectors: [
+        { type: "time", data: times, valid: null },
+        bound(stamp.bounds.start),
+        bound(stamp.bounds.stop),
+        ...keys.map((k) => gather(k, order)),
+        builder.finish(),
+      ],
+      offsets,
+      continues: false,
+      open: false,
+    };
+  }
+
+  private internTables(keys: readonly Vector[], n: number): Int32Array {
+    const known = this.tables.size;
+    const ids = this.tables.ids(keys, n);
+    if (this.tables.size > known) {
+      const fresh: number[] = [];
+      for (let s = 0; s < n; s++) if (ids[s] === known + fresh.length) fresh.push(s);
+      const segments = Int32Array.from(fresh);
+      keys.forEach((k, c) => {
+        this.keyChunks[c].push(gather(k, segments));
+      });
+    }
+    return ids;
+  }
+
+  private slotOf(table: number, window: number): number {
+    const slot = this.slots.intern(table, window);
+    if (slot === this.tableOf.length) {
+      this.tableOf.push(table);
+      this.windowOf.push(window);
+      this.context.memory.reserve(SLOT_BYTES);
+    }
+    return slot + SPECIAL;
+  }
+
+  /** The number of the window that is the whole range: after all others, unless the only one is just that. */
+  private outsideWindow(): number {
+    const { start, stop } = this.spec.windows.bounds;
+    return this.edges.length === 2 && this.edges[0] === start && this.edges[1] === stop ? 0 : this.edges.length / 2;
+  }
+
+  private edge(window: number, which: 0 | 1): bigint {
+    if (2 * window < this.edges.length) return this.edges[2 * window + which];
+    return which === 0 ? this.spec.windows.bounds.start : this.spec.windows.bounds.stop;
+  }
+
+  /** The slots and windows of the result's rows, table by table, windows by start and then stop. */
+  private rowsInOrder(order: Int32Array) {
+    const perTable: number[][] = Array.from(order, () => []);
+    const rank = new Int32Array(order.length);
+    order.forEach((table, r) => {
+      rank[table] = r;
+    });
+    const count = this.edges.length / 2;
+    for (let slot = 0; slot < this.tableOf.length; slot++) perTable[rank[this.tableOf[slot]]].push(this.windowOf[slot]);
+    if (this.spec.stamp.createEmpty) {
+      perTable.forEach((found, r) => {
+        const outside = found.includes(count);
+        perTable[r] = Array.from({ length: count }, (_, w) => w);
+        if (outside) perTable[r].push(count);
+      });
+    }
+    const slots: number[] = [];
+    const windows: number[] = [];
+    const offsets = new Int32Array(order.length + 1);
+    // The window that is the whole range begins like the first one and ends after it.
+    const place = (w: number) => (w === count ? 0.5 : w);
+    perTable.forEach((found, r) => {
+      found.sort((a, b) => place(a) - place(b));
+      for (const w of found) {
+        const slot = this.slots.find(order[r], w);
+        slots.push(slot < 0 ? EMPTY_SLOT : slot + SPECIAL);
+        windows.push(w);
+      }
+      offsets[r + 1] = slots.length;
+    });
+    return { slots, windows, offsets };
+  }
+}
+
+const EMPTY_SLOT = 0;
+const UNUSED_SLOT = 1;
+const SPECIAL = 2;
+const NO_WINDOW = -1;
+/** What a slot takes at least: its state, its hash entry, its table and window. */
+const SLOT_BYTES = 64;
