@@ -65,7 +65,7 @@ array.from(rows: [{_time: 2024-01-01T00:01:00Z, _value: 1.0}, {_time: 2024-01-01
       ]),
       a.span,
     );
-    if (!(applied instanceof TableStream)) a.refuse("fn", "must give a stream of tables");
+    if (!(applied instanceof TableStream)) return a.refuse("fn", "must give a stream of tables");
     const { windows } = windowed.node.operation.spec as WindowSpec;
     const stamp = { bounds: windows.bounds, timeSrc, timeDst, createEmpty };
     const described = { name: "aggregateWindow", detail: describeArgs(a) };
