@@ -43,6 +43,13 @@ describe("refusals", () => {
     expect(renderDiagnostic(problemOf(text))).toContain("in.csv:6:9");
   });
 
+  test("lines are counted over repeated headers, blank lines and cells of several lines", () => {
+    const text = block("k:string v:long", ',,0,"a\n\nb",1', "", ",,0,a,1");
+    expect(renderDiagnostic(problemOf(`${text}\n${text}${block("k:string v:long", ",,0,a,x")}`))).toContain(
+      "in.csv:24:7",
+    );
+  });
+
   test("a message shows line, row and cell", () => {
     const text = block(
       "k:string* v:double w:string",

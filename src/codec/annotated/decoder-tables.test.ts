@@ -57,6 +57,11 @@ describe("blocks and tables", () => {
     expect(apart.map((b) => b.open)).toEqual([false, false, false]);
   });
 
+  test("vectors without a null have no mask", () => {
+    const [batch] = decodeText(block("k:string* n:long* v:long w:long", ",,0,a,1,2,", ",,1,b,,2,3"));
+    expect(batch.vectors.map((v) => v.valid && [...v.valid])).toEqual([null, [1, 0], null, [0, 1]]);
+  });
+
   test("defaults, times and cells of a later block with the same columns are its own", () => {
     const first = blockOf(
       { columns: "k:string* t:dateTime:RFC3339 v:long", defaults: "a,,1" },

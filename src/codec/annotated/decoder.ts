@@ -15,6 +15,7 @@ import { ByteWindow } from "./byte-window.ts";
 import type { ColumnReader } from "./column-reader.ts";
 import { DATATYPE_OF } from "./datatype.ts";
 import { Excerpt } from "./excerpt.ts";
+import { HeaderMemory } from "./header-memory.ts";
 import { RowScanner } from "./row-scanner.ts";
 import { RowSplitter } from "./row-splitter.ts";
 import { TableBuilder } from "./table-builder.ts";
@@ -81,6 +82,7 @@ export class AnnotatedCsvDecoder implements Decoder {
   private wanted = 0;
   /** Reads the header of a block, so long as that goes on. */
   private header: HeaderReader | null;
+  private readonly lastHeader = new HeaderMemory();
   private block: OpenBlock | null = null;
   /** Outlives a block, because the next one may have the same schema. */
   private builder: TableBuilder | null = null;
@@ -109,7 +111,7 @@ export class AnnotatedCsvDecoder implements Decoder {
     this.window.finish();
     this.readRows();
     this.header?.finish();
-    this.endBlock();
+    if (this.block !== null) this.endBlock(this.block);
     if (this.builder !== null && !this.builder.isEmpty) this.batches.push(this.builder.take(false));
     return this.takeBatches();
   }
@@ -177,6 +179,12 @@ export class AnnotatedCsvDecoder implements Decoder {
       this.line++;
       return true;
     }
+    if (this.block !== null && this.lastHeader.isRepeatedIn(window)) {
+      this.endBlock(this.block);
+      window.start += this.lastHeader.length;
+      this.line += this.lastHeader.lines;
+      return true;
+    }
     if (!splitter.split(window)) return false;
     this.takeRow();
     window.start = splitter.next;
@@ -188,15 +196,18 @@ export class AnnotatedCsvDecoder implements Decoder {
     const { block, splitter, header, options } = this;
     if (header !== null) this.takeHeaderRow(header);
     else if (block === null) this.beginBlock(rawHeader(this.headerRow()));
-    else if (options.raw !== true && splitter.offsets[0] < splitter.offsets[1]) {
-      this.endBlock();
+    else if (options.raw !== true && !splitter.isEmpty(0)) {
+      this.endBlock(block);
+      this.block = null;
       this.header = new HeaderReader();
+      this.lastHeader.begin();
       this.takeHeaderRow(this.header);
     } else if (splitter.width !== block.uses.length) this.failWidth(block.uses.length);
     else this.takeDataRow(block);
   }
 
   private takeHeaderRow(reader: HeaderReader): void {
+    this.lastHeader.add(this.splitter);
     const header = reader.take(this.headerRow());
     if (header === undefined) return;
     this.header = null;
@@ -235,9 +246,7 @@ export class AnnotatedCsvDecoder implements Decoder {
   }
 
   /** Closes the block; if it had no row, it is an empty table with the default key. */
-  private endBlock(): void {
-    const { block } = this;
-    if (block === null) return;
+  private endBlock(block: OpenBlock): void {
     this.readFound();
     if (this.tableId === null) {
       const { table, defaults } = block.header;
@@ -246,9 +255,9 @@ export class AnnotatedCsvDecoder implements Decoder {
         defaults.excerpt.fail("FLX0505", TABLE_CELL, message);
       }
       this.beginTable(block);
+      block.builder.setDefaultKey();
     }
     this.tableId = null;
-    this.block = null;
     this.scanner.forget();
   }
 
@@ -277,8 +286,7 @@ export class AnnotatedCsvDecoder implements Decoder {
 
   private namesOtherTable(id: Uint8Array): boolean {
     if (this.options.raw === true) return false;
-    const cell = this.splitter.cell(TABLE_CELL);
-    return cell.length > 0 && (cell.length !== id.length || cell.some((byte, i) => byte !== id[i]));
+    return !this.splitter.isEmpty(TABLE_CELL) && !this.splitter.holds(TABLE_CELL, id);
   }
 
   private text(cell: number): string {

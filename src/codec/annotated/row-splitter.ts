@@ -33,6 +33,18 @@ export class RowSplitter implements CellTable {
     return this.bytes.subarray(this.offsets[2 * cell], this.offsets[2 * cell + 1]);
   }
 
+  isEmpty(cell: number): boolean {
+    return this.offsets[2 * cell] === this.offsets[2 * cell + 1];
+  }
+
+  /** Whether a cell consists of these bytes. */
+  holds(cell: number, bytes: Uint8Array): boolean {
+    const from = this.offsets[2 * cell];
+    if (this.offsets[2 * cell + 1] - from !== bytes.length) return false;
+    for (let i = 0; i < bytes.length; i++) if (this.bytes[from + i] !== bytes[i]) return false;
+    return true;
+  }
+
   /** Cuts the row at the beginning of the window. False if its end is not in the window. */
   split(window: ByteWindow): boolean {
     const { scratch } = window;

@@ -49,7 +49,7 @@ export class TableBuilder {
     return this.rows >= this.batchRows || this.segments >= this.batchRows;
   }
 
-  /** Begins a table with the default key. */
+  /** Begins a table, whose key must be set next. */
   beginTable(): void {
     const segment = this.segments++;
     // Room for the end of the last segment, too.
@@ -59,10 +59,12 @@ export class TableBuilder {
       this.offsets = offsets;
     }
     this.offsets[segment] = this.rows;
-    for (const key of this.keys) {
-      key.reserve(this.offsets.length, segment);
-      key.empty(segment);
-    }
+    for (const key of this.keys) key.reserve(this.offsets.length, segment);
+  }
+
+  /** Gives the current table the default key. */
+  setDefaultKey(): void {
+    for (const key of this.keys) key.empty(this.segments - 1);
   }
 
   /**
