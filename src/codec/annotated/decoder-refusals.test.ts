@@ -50,6 +50,11 @@ describe("refusals", () => {
     );
   });
 
+  test("of a long row only what is near the problem is shown", () => {
+    const { span } = problemOf(block("v:long w:string", `,,0,x${"1".repeat(10_000)},${"2".repeat(10_000)}`));
+    expect([span.start, span.end, span.source.text.length]).toEqual([4, 516, 516]);
+  });
+
   test("a message shows line, row and cell", () => {
     const text = block(
       "k:string* v:double w:string",

@@ -5,6 +5,9 @@ import type { RowSplitter } from "./row-splitter.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** More of a row than this from the place of the problem on is not shown. */
+const SHOWN_BYTES = 512;
+
 /** A row of a file kept for messages that point at its cells. */
 export class Excerpt {
   private readonly name: string;
@@ -25,11 +28,13 @@ export class Excerpt {
   span(cell: number): Span {
     const { starts, bytes } = this;
     const last = starts.length - 1;
-    const text = decoder.decode(bytes.subarray(0, starts[last] - 1));
-    const source = { name: this.name, text, firstLine: this.line };
-    if (cell < 0 || cell >= last) return { source, start: 0, end: text.length };
-    const offset = (byte: number) => decoder.decode(bytes.subarray(0, byte)).length;
-    return { source, start: offset(starts[cell]), end: offset(starts[cell + 1] - 1) };
+    const isCell = cell >= 0 && cell < last;
+    const from = isCell ? starts[cell] : 0;
+    const to = isCell ? starts[cell + 1] : starts[last];
+    const shown = Math.min(starts[last] - 1, from + SHOWN_BYTES);
+    const offset = (byte: number) => decoder.decode(bytes.subarray(0, Math.min(byte, shown))).length;
+    const source = { name: this.name, text: decoder.decode(bytes.subarray(0, shown)), firstLine: this.line };
+    return { source, start: offset(from), end: offset(to - 1) };
   }
 
   fail(code: DiagnosticCode, cell: number, message: string, notes?: readonly string[]): never {
