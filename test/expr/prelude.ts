@@ -2,7 +2,7 @@ import { fail } from "../../src/base/diagnostic.ts";
 import { durationFromNanoseconds } from "../../src/base/duration.ts";
 import { MAX_INT64 } from "../../src/base/int64.ts";
 import { loadRegexpEngine } from "../../src/base/regexp.ts";
-import type { Span } from "../../src/base/span.ts";
+import { NO_SPAN, type Span } from "../../src/base/span.ts";
 import { type ConversionTarget, conversion, convert } from "../../src/expr/convert.ts";
 import { display } from "../../src/expr/display.ts";
 import { equalValues } from "../../src/expr/equal.ts";
@@ -171,8 +171,7 @@ export function testPrelude(): PackageScope {
     kernelFunction("upper", {
       params: [{ name: "v", type: "string" }],
       result: "string",
-      fn: (v: string | null) =>
-        v?.toUpperCase() ?? fail("FLX0301", { source: { name: "", text: "" }, start: 0, end: 0 }, "null"),
+      fn: (v: string | null) => v?.toUpperCase() ?? fail("FLX0301", NO_SPAN, "null"),
       nulls: "call",
     }),
     kernelFunction("repeat", {

@@ -85,6 +85,8 @@ export class Emitter {
   readonly row = new Block(LEVEL.row, true);
   /** Something done once a segment can fail, so it must not be done for a segment without rows. */
   segmentFails = false;
+  /** Code refers to the number of the segment. */
+  usesSegments = false;
   readonly #inputs: readonly EmitInput[];
   readonly #locals = new Map<number, Emitted>();
   readonly #hoisted = new Map<Ir, Emitted>();
@@ -388,8 +390,7 @@ export class Emitter {
     this.#site(block, node.span);
     const b = this.unit.name("b");
     block.add(code`const ${b} = ${this.unit.capture(node.fn)}(${joinCode(args, ", ")});`);
-    const n = this.unit.name("n");
-    block.add(code`const ${n} = ${this.unit.capture(isNullValue)}(${b});`);
+    const n = this.#isNullValue(b, block);
     if (node.type === "value") return { v: b, n };
     const v = this.unit.name("v");
     const raw =
@@ -402,6 +403,12 @@ export class Emitter {
             : b;
     block.add(code`const ${v} = ${n} ? ${zero(node.type)} : ${raw};`);
     return { v, n };
+  }
+
+  #isNullValue(value: Code, block: Block): Code {
+    const n = this.unit.name("n");
+    block.add(code`const ${n} = ${this.unit.capture(isNullValue)}(${value});`);
+    return n;
   }
 
   /** The code of a value of the script. */
@@ -446,6 +453,7 @@ export class Emitter {
   #remembered(node: Ir, block: Block, strings: OutputStrings | undefined): Emitted {
     const { column } = node.facts;
     const { key } = this.#inputs[column];
+    this.usesSegments ||= key;
     const { memo, states, values, nullable: answersNull } = this.#memo(node, column, strings);
     const item = code`${this.load("d", column)}[${key ? SEGMENT : ROW}]`;
     const n = this.#columnNull(column, block);
@@ -461,6 +469,7 @@ export class Emitter {
     block.add(
       code`const ${v} = ${node.type === "bool" && strings === undefined ? code`${state} === ${STATE.true}` : code`${values}[${slot}]`};`,
     );
+    if (node.type === "value") return { v, n: this.#isNullValue(v, block) };
     if (!answersNull) return { v, n: FALSE };
     const isNull = this.unit.name("n");
     block.add(code`const ${isNull} = ${state} === ${NULL_STATE};`);
@@ -499,11 +508,13 @@ export class Emitter {
     this.#remembering = true;
     const { v, n } = this.emit(node, inner);
     this.#remembering = outer;
-    const result = n === FALSE ? v : n === TRUE ? code`null` : code`${n} ? null : ${v}`;
+    // A value is kept even if it is a null, which may know its type.
+    const isValue = node.type === "value";
+    const result = n === FALSE || isValue ? v : n === TRUE ? code`null` : code`${n} ? null : ${v}`;
     this.unit.share(
       code`${memo}.compute = (text) => {\nconst none = text === null;\n${inner.text}\nreturn ${result};\n};`,
     );
-    return n !== FALSE;
+    return n !== FALSE && !isValue;
   }
 }
 
@@ -531,7 +542,7 @@ function isNumeric(type: StaticType): boolean {
 }
 
 /** Some value of a type, for where there is none. */
-function zero(type: StaticType): Code {
+export function zero(type: StaticType): Code {
   switch (knownType(type)) {
     case "int":
     case "uint":

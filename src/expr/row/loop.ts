@@ -12,7 +12,8 @@ export function loopCode(emitter: Emitter): Code {
   const { segment, row } = emitter;
   const rows = (from: Code, to: Code) =>
     row.lines.length === 0 ? code`` : code`for (let ${ROW} = ${from}; ${ROW} < ${to}; ${ROW}++) {\n${row.text}\n}`;
-  if (segment.lines.length === 0) return joinCode([...emitter.prologue, rows(code`0`, code`length`)], "\n");
+  if (segment.lines.length === 0 && !emitter.usesSegments)
+    return joinCode([...emitter.prologue, rows(code`0`, code`length`)], "\n");
   const skip = emitter.segmentFails ? code`if (from === to) continue;` : code``;
   return joinCode(
     [

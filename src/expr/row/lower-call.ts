@@ -46,7 +46,7 @@ export function lowerCall(
     const call = (fn: Value, ...values: Value[]) => callWith(fn, names, values, piped !== undefined, node);
     return boxed([callee, ...args], call, { type: "value", span: node.span, impure: true });
   }
-  for (const arg of args) lowering.perform(arg);
+  for (const part of [callee, ...args]) lowering.perform(part);
   return lowering.raise(() =>
     fail("FLX0305", node.callee.span, `cannot call a value of type ${describeLowered(callee)}`),
   );

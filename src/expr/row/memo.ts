@@ -62,7 +62,7 @@ export class Memo {
     let state: number = STATE.true;
     if (raw === null) state = STATE.null;
     else if (this.#strings !== undefined) this.values[slot] = this.#strings.code(raw as string);
-    else if (typeof raw === "boolean") state = raw ? STATE.true : STATE.false;
+    else if (this.#type === "bool") state = raw ? STATE.true : STATE.false;
     else this.values[slot] = raw;
     this.states[slot] = state;
     return state;

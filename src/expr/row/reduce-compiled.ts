@@ -1,5 +1,5 @@
 import { type Code, code, joinCode } from "./code.ts";
-import { type Emitted, type Emitter, FALSE, ROW, SEGMENT } from "./emit.ts";
+import { type Emitted, type Emitter, FALSE, ROW, SEGMENT, zero } from "./emit.ts";
 import type { Input, Rows } from "./inputs.ts";
 import type { Ir, LocalIr } from "./ir.ts";
 import type { Prepared } from "./prepare.ts";
@@ -33,7 +33,7 @@ export function compiledReduction(
       emitter.statements(statements, emitter.row);
       const after = results.map((node) => emitter.emit(node, emitter.row));
       const become = after.findIndex(({ n }, i) => n !== FALSE && !nullable[i]);
-      if (become < 0) return buildForm(emitter, before, after);
+      if (become < 0) return buildForm(emitter, fields, before, after);
       after.forEach(({ n }, i) => {
         nullable[i] ||= n !== FALSE;
       });
@@ -47,6 +47,7 @@ export function compiledReduction(
     emitter.statements(statements, emitter.row);
     return buildForm(
       emitter,
+      fields,
       before,
       results.map((node) => emitter.emit(node, emitter.row)),
     );
@@ -58,7 +59,12 @@ export function compiledReduction(
   };
 }
 
-function buildForm(emitter: Emitter, before: readonly Emitted[], after: readonly Emitted[]): Form {
+function buildForm(
+  emitter: Emitter,
+  fields: readonly Field[],
+  before: readonly Emitted[],
+  after: readonly Emitted[],
+): Form {
   const { row } = emitter;
   // All fields change at once: the new values stand in variables of their own already, unless they are old values.
   const next = after.map(({ v, n }, i) => {
@@ -71,9 +77,10 @@ function buildForm(emitter: Emitter, before: readonly Emitted[], after: readonly
     row.add(code`${v} = ${next[i].value};`);
     if (n !== FALSE) row.add(code`${n} = ${next[i].isNull};`);
   });
-  const begin = before.map(({ v, n }, i) =>
-    n === FALSE ? code`let ${v} = state[${i}];` : code`let ${v} = state[${i}];\nlet ${n} = ${v} === null;`,
-  );
+  const begin = before.map(({ v, n }, i) => {
+    if (n === FALSE) return code`let ${v} = state[${i}];`;
+    return code`let ${n} = state[${i}] === null;\nlet ${v} = ${n} ? ${zero(fields[i].type)} : state[${i}];`;
+  });
   const end = before.map(({ v, n }, i) => code`state[${i}] = ${n === FALSE ? v : code`${n} ? null : ${v}`};`);
   const body: Code = joinCode(
     [

@@ -131,7 +131,7 @@ function storeState(fields: readonly Field[], state: State, value: Value, span: 
   }
   fields.forEach(({ name, type }, i) => {
     const field = value.get(name);
-    const kind = field instanceof NullValue ? (field.type ?? type) : field && kindOf(field);
+    const kind = field instanceof NullValue ? (field.type ?? type) : field === undefined ? undefined : kindOf(field);
     if (field === undefined || kind !== type) {
       fail("FLX0408", span, `the function must give property "${name}" of type ${type}, it gives ${kind ?? "none"}`);
     }
