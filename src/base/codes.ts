@@ -63,6 +63,7 @@ export const CODES = {
   FLX0409: "unbounded or empty time range",
   FLX0410: "input exceeds a limit",
   FLX0411: "two columns with one name",
+  FLX0412: "no such table",
   FLX0500: "not annotated CSV",
   FLX0501: "row with the wrong number of cells",
   FLX0502: "cell is no value of its column's type",

@@ -88,7 +88,7 @@ class Linker {
     if (known !== undefined) return known;
     const library = libraryPackage(path);
     invariant(library !== undefined, `package ${path} is not loaded`);
-    const scope = new PackageScope(library.name, path);
+    const scope = new PackageScope(library.name, path, path === "universe");
     this.scopes.set(path, scope);
     this.link(library, scope);
     return scope;

@@ -1,6 +1,8 @@
 import type { Span } from "../base/span.ts";
 import { NativeFunction } from "../expr/native.ts";
 import type { Value } from "../expr/value.ts";
+import { schemeFromSyntax } from "../types/from-syntax.ts";
+import type { Type } from "../types/type.ts";
 import { Args } from "./args.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Signature, signature } from "./signature.ts";
@@ -50,6 +52,10 @@ export class LibraryFunction extends NativeFunction {
 
   get pipe(): string | undefined {
     return this.signature.pipe;
+  }
+
+  override fluxType(): Type | undefined {
+    return schemeFromSyntax(this.signature.scheme).scheme.type;
   }
 
   call(args: ReadonlyMap<string, Value>, span: Span): Value {
