@@ -9,7 +9,8 @@ import { perBatch } from "../../src/exec/shape/per-batch.ts";
 import { Regroup } from "../../src/exec/shape/regroup.ts";
 import { selector } from "../../src/exec/shape/selector.ts";
 import type { Operator, Output, RunContext } from "../../src/plan/operation.ts";
-import { columns, runOperator, type TestTable, toBatches, toTables } from "../harness/tables.ts";
+import { columns, type TestTable, toBatches, toTables } from "../harness/batches.ts";
+import { runOperator } from "../harness/operators.ts";
 
 const COLUMNS = columns("host*:string shard*:int _time:time _value:float");
 

@@ -1,0 +1,23 @@
+import { NO_SPAN } from "../../src/base/span.ts";
+import type { Batch } from "../../src/column/batch.ts";
+import { Budget } from "../../src/exec/memory.ts";
+import type { Operator, Output, RunContext } from "../../src/plan/operation.ts";
+import { type TestTable, toBatches, toTables } from "./batches.ts";
+
+/** A context for operators under test. */
+export function testContext(batchRows = 1024): RunContext {
+  return { batchRows, span: NO_SPAN, memory: new Budget(Number.POSITIVE_INFINITY).account("test", NO_SPAN) };
+}
+
+/** Runs one operator over tables cut into batches of `rows` rows. */
+export function runOperator(
+  open: (context: RunContext, out: Output) => Operator,
+  tables: readonly TestTable[],
+  rows: number,
+): TestTable[] {
+  const out: Batch[] = [];
+  const operator = open(testContext(rows), { push: (b) => out.push(b) });
+  for (const b of toBatches(tables, rows)) operator.push(b, 0);
+  operator.finish(0);
+  return toTables(out);
+}
