@@ -14,18 +14,17 @@ export class ByteTable {
   /** How many distinct strings there are. */
   size = 0;
   private slots = new Int32Array(64).fill(-1);
-  private hashes = new Int32Array(32);
-  /** String `id` is `arena[ends[id], ends[id + 1])`. */
-  private ends = new Int32Array(33);
+  /** Hash and place in the arena of each string, side by side: `entries[2 * id + 3]` is where string `id` ends. */
+  private entries = new Int32Array(66);
   private arena = new Uint8Array(1024);
 
   /** The id of `bytes[from, to)`, whose bytes have the hash `hash`; a new string gets the id that `size` was. */
   intern(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    const { slots, hashes } = this;
+    const { slots, entries } = this;
     const mask = slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (let id = slots[slot]; id >= 0; id = slots[slot]) {
-      if (hashes[id] === hash && this.equals(id, bytes, from, to)) return id;
+      if (entries[2 * id] === hash && this.equals(id, bytes, from, to)) return id;
       slot = (slot + 1) & mask;
     }
     slots[slot] = this.size;
@@ -33,16 +32,16 @@ export class ByteTable {
   }
 
   private equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const { arena } = this;
-    let at = this.ends[id];
-    if (this.ends[id + 1] - at !== to - from) return false;
+    const { arena, entries } = this;
+    let at = entries[2 * id + 1];
+    if (entries[2 * id + 3] - at !== to - from) return false;
     for (let i = from; i < to; i++, at++) if (bytes[i] !== arena[at]) return false;
     return true;
   }
 
   private add(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const id = this.size++;
-    const start = this.ends[id];
+    const start = this.entries[2 * id + 1];
     const end = start + to - from;
     if (end > this.arena.length) {
       const arena = new Uint8Array(Math.max(end, this.arena.length * 2));
@@ -50,27 +49,24 @@ export class ByteTable {
       this.arena = arena;
     }
     this.arena.set(bytes.subarray(from, to), start);
-    this.hashes[id] = hash;
-    this.ends[id + 1] = end;
-    if (this.size === this.hashes.length) this.grow();
+    this.entries[2 * id] = hash;
+    this.entries[2 * id + 3] = end;
+    if (2 * this.size === this.slots.length) this.grow();
     return id;
   }
 
   private grow(): void {
-    const capacity = this.size * 2;
-    const hashes = new Int32Array(capacity);
-    hashes.set(this.hashes);
-    this.hashes = hashes;
-    const ends = new Int32Array(capacity + 1);
-    ends.set(this.ends);
-    this.ends = ends;
-    const slots = new Int32Array(capacity * 2).fill(-1);
+    const slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const entries = new Int32Array(slots.length + 2);
+    entries.set(this.entries);
     const mask = slots.length - 1;
     for (let id = 0; id < this.size; id++) {
-      let slot = (hashes[id] ^ (hashes[id] >>> 15)) & mask;
+      const hash = entries[2 * id];
+      let slot = (hash ^ (hash >>> 15)) & mask;
       while (slots[slot] >= 0) slot = (slot + 1) & mask;
       slots[slot] = id;
     }
     this.slots = slots;
+    this.entries = entries;
   }
 }

@@ -1,7 +1,7 @@
 import { Dictionary } from "../../column/dictionary.ts";
 import type { ColumnType } from "../../column/vector.ts";
-import { ByteTable } from "../byte-table.ts";
-import { parseFieldKey, parseHead } from "./head.ts";
+import { ByteTable, HASH_SEED, hashByte } from "../byte-table.ts";
+import { type Head, parseFieldKey, parseHead, parsePlainHead, writeHead } from "./head.ts";
 import { PairTable } from "./pair-table.ts";
 import type { Place } from "./place.ts";
 
@@ -15,6 +15,8 @@ export const STRING = 3;
 export const BOOL = 4;
 
 const TYPE_BITS = 3;
+
+const encoder = new TextEncoder();
 
 /** The tag keys of a series in order: with the field's type they make its schema. */
 export interface TagKeys {
@@ -37,11 +39,13 @@ export class Catalog {
   private readonly heads = new ByteTable();
   /** Tag set of each head, -1 if the head is faulty. */
   private readonly headSets: number[] = [];
-  private readonly setIds = new Map<string, number>();
   private readonly setKeys: TagKeys[] = [];
   /** Codes of measurement and tag values of set `id` are `setCodes[setStarts[id], setStarts[id + 1])`. */
   private readonly setStarts: number[] = [0];
   private readonly setCodes: number[] = [];
+
+  /** The number that the first series of each tag set probably got. */
+  private readonly firstSeries: number[] = [];
 
   private readonly fieldKeys = new ByteTable();
   private readonly fieldCodes: number[] = [];
@@ -70,9 +74,19 @@ export class Catalog {
     return fieldCodes[key];
   }
 
-  /** The number of a series. */
-  seriesOf(tagSet: number, field: number, type: FieldType): number {
-    return this.series.intern(tagSet, (field << TYPE_BITS) | type);
+  /** The number of a series; `guess`, not negative, is one that it probably has. */
+  seriesOf(tagSet: number, field: number, type: FieldType, guess: number): number {
+    const { series } = this;
+    const second = (field << TYPE_BITS) | type;
+    // Lines of a tag set mostly have the same fields in the same order, and their series got numbers in that order.
+    if (guess < series.size && series.pairs[2 * guess] === tagSet && series.pairs[2 * guess + 1] === second)
+      return guess;
+    return series.intern(tagSet, second);
+  }
+
+  /** A guess at the series of the first field in a line of the tag set. */
+  firstSeriesOf(tagSet: number): number {
+    return this.firstSeries[tagSet];
   }
 
   /** The code in `names` of the series' field key. */
@@ -98,22 +112,35 @@ export class Catalog {
     return this.setCodes[this.setStarts[this.series.pairs[2 * series]] + 1 + tag];
   }
 
+  /** The tag set of a head seen for the first time. */
   private addHead(place: Place, from: number, to: number): number {
-    const { measurement, tags } = parseHead(place, from, to);
-    // No name holds a control character, so the line feed separates.
-    const identity = `${measurement}\n${tags.map(([key, value]) => `${key}\n${value}`).join("\n")}`;
-    let id = this.setIds.get(identity);
-    if (id !== undefined) return id;
-    id = this.setKeys.length;
-    this.setIds.set(identity, id);
-    this.setKeys.push(this.keysOf(tags.map(([key]) => key)));
+    const plain = parsePlainHead(place, from, to);
+    if (plain !== undefined) return this.addTagSet(plain);
+    const head = parseHead(place, from, to);
+    const written = encoder.encode(writeHead(head));
+    let hash = HASH_SEED;
+    for (const byte of written) hash = hashByte(hash, byte);
+    const same = this.heads.intern(written, 0, written.length, hash);
+    if (same === this.headSets.length) this.headSets.push(-1);
+    if (this.headSets[same] < 0) this.headSets[same] = this.addTagSet(head);
+    return this.headSets[same];
+  }
+
+  private addTagSet({ measurement, keys, values }: Head): number {
+    const id = this.setKeys.length;
+    this.setKeys.push(this.tagKeysFor(keys));
     this.setCodes.push(this.names.code(measurement));
-    for (const [, value] of tags) this.setCodes.push(this.names.code(value));
+    for (const value of values) this.setCodes.push(this.names.code(value));
     this.setStarts.push(this.setCodes.length);
+    this.firstSeries.push(this.series.size);
     return id;
   }
 
-  private keysOf(keys: readonly string[]): TagKeys {
+  private tagKeysFor(keys: readonly string[]): TagKeys {
+    // Heads that follow each other mostly have the same keys.
+    const last = this.setKeys[this.setKeys.length - 1];
+    if (last?.keys.length === keys.length && last.keys.every((key, i) => key === keys[i])) return last;
+    // No name holds a control character, so the line feed separates.
     const identity = keys.join("\n");
     let found = this.tagKeyIds.get(identity);
     if (found === undefined) {

@@ -2,14 +2,46 @@ import { compareStrings } from "../../base/runes.ts";
 import { BACKSLASH, COMMA, EQUALS } from "./ascii.ts";
 import type { Place } from "./place.ts";
 
-/** What a line says of its series before the fields; tags sorted by key. */
+/** What a line says of its series before the fields; tags by key. */
 export interface Head {
   readonly measurement: string;
-  readonly tags: readonly (readonly [key: string, value: string])[];
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
 }
 
 /** Columns that every table of a bucket has, or gets by `range()`. */
 const RESERVED = new Set(["_time", "_value", "_field", "_measurement", "_start", "_stop"]);
+
+/**
+ * Reads a head that is written as `writeHead` would: the tags by key and no needless escapes; undefined if it is not.
+ * Heads with any escape count as not written so.
+ */
+export function parsePlainHead(place: Place, from: number, to: number): Head | undefined {
+  for (let i = from; i < to; i++) {
+    const byte = place.bytes[i];
+    if (byte < 32 || byte === 127 || byte === BACKSLASH) return undefined;
+  }
+  const [measurement, ...parts] = place.text(from, to).split(",");
+  if (measurement === "") return undefined;
+  const keys: string[] = [];
+  const values: string[] = [];
+  for (const part of parts) {
+    const equals = part.indexOf("=");
+    const key = part.slice(0, equals);
+    const value = part.slice(equals + 1);
+    if (equals < 1 || value === "" || value.includes("=") || RESERVED.has(key)) return undefined;
+    if (keys.length > 0 && compareStrings(keys[keys.length - 1], key) >= 0) return undefined;
+    keys.push(key);
+    values.push(value);
+  }
+  return { measurement, keys, values };
+}
+
+/** The one way to write a head, as line protocol. */
+export function writeHead({ measurement, keys, values }: Head): string {
+  const tags = keys.map((key, i) => `,${escapeKey(key)}=${escapeKey(values[i])}`);
+  return measurement.replace(/[, ]/g, "\\$&") + tags.join("");
+}
 
 /**
  * Reads `measurement,key=value,…` at `bytes[from, to)` of the place. A comma or a space in the measurement, and an equals
@@ -49,12 +81,16 @@ export function parseHead(place: Place, from: number, to: number): Head {
     tags.push([key, value]);
   }
   tags.sort(([a], [b]) => compareStrings(a, b));
-  return { measurement, tags };
+  return { measurement, keys: tags.map(([key]) => key), values: tags.map(([, value]) => value) };
 }
 
 /** The field key at `bytes[from, to)`. */
 export function parseFieldKey(place: Place, from: number, to: number): string {
   return unescapeKey(readName(place, from, to, "field key"));
+}
+
+function escapeKey(text: string): string {
+  return text.replace(/[,= ]/g, "\\$&");
 }
 
 function unescapeKey(text: string): string {

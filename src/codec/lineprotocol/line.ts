@@ -70,10 +70,11 @@ export class LineParser {
     const headEnd = b === NEWLINE && bytes[p - 1] === RETURN ? p - 1 : p;
     const tagSet = this.catalog.tagSet(this.place, headFrom, headEnd, hash);
     if (b === NEWLINE) failAt(this.place, headEnd, 'expected " " and a field');
-    const firstPoint = this.log.count;
+    const { log } = this;
+    const firstPoint = log.count;
     while (bytes[p] === SPACE) p++;
-    for (;;) {
-      p = this.parseField(bytes, p, tagSet);
+    for (let guess = this.catalog.firstSeriesOf(tagSet); ; guess = log.series[log.count - 1] + 1) {
+      p = this.parseField(bytes, p, tagSet, guess);
       if (p === INCOMPLETE) return INCOMPLETE;
       if (bytes[p] !== COMMA) return this.parseTime(bytes, p, firstPoint);
       p++;
@@ -81,7 +82,7 @@ export class LineParser {
   }
 
   /** Reads `key=value` at `from` and appends a point; gives the position after it, or INCOMPLETE. */
-  private parseField(bytes: Uint8Array, from: number, tagSet: number): number {
+  private parseField(bytes: Uint8Array, from: number, tagSet: number, guess: number): number {
     const { log, place } = this;
     let p = from;
     let b = bytes[p];
@@ -111,7 +112,7 @@ export class LineParser {
       type = BOOL;
     }
     if (VALUE_END[bytes[end]] === 0) failAfterValue(place, p, end);
-    log.series[log.count++] = this.catalog.seriesOf(tagSet, field, type);
+    log.series[log.count++] = this.catalog.seriesOf(tagSet, field, type, guess);
     return end;
   }
 
