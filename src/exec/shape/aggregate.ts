@@ -1,5 +1,6 @@
 import { type Batch, Schema, segmentCount } from "../../column/batch.ts";
 import { VectorBuilder } from "../../column/builder.ts";
+import { toFloats } from "../../column/floats.ts";
 import { singleRows, sliceSegments } from "../../column/segments.ts";
 import type { Cell, ColumnType, Vector } from "../../column/vector.ts";
 import type { Operator, Output, RunContext } from "../../plan/operation.ts";
@@ -17,6 +18,8 @@ export interface TableAggregate {
 /** An aggregate whose state is more than a few numbers, but stays small however long the table is (a digest). */
 export interface RunningAggregate {
   readonly result: ColumnType;
+  /** Numbers of other types are turned into floats before they come to the accumulator. */
+  readonly input?: "float";
   /** A state for one stream; it serves its tables one after the other. */
   begin(): Accumulator;
 }
@@ -81,12 +84,13 @@ export function aggregate(spec: AggregateSpec, context: RunContext, out: Output)
         if (closed > 0) emit(sliceSegments(batch, 0, closed), (s) => folder.result(s), kernel.result, output, keys);
         if (batch.open) folder.move(segments - 1, 0);
       } else if (running !== undefined) {
+        const input = "input" in kernel && kernel.input === "float" ? toFloats(vector) : vector;
         const total = (s: number) => {
-          running.add(vector, offsets[s], offsets[s + 1]);
+          running.add(input, offsets[s], offsets[s + 1]);
           return running.finish();
         };
         if (closed > 0) emit(sliceSegments(batch, 0, closed), total, kernel.result, output, keys);
-        if (batch.open) running.add(vector, offsets[closed], offsets[segments]);
+        if (batch.open) running.add(input, offsets[closed], offsets[segments]);
       } else {
         return whole.push(batch, 0);
       }
