@@ -62,6 +62,7 @@ export const CODES = {
   FLX0408: "row function result",
   FLX0409: "unbounded or empty time range",
   FLX0410: "input exceeds a limit",
+  FLX0415: "the script makes no result",
   FLX0411: "two columns with one name",
   FLX0412: "no such table",
   FLX0500: "not annotated CSV",

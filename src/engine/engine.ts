@@ -1,6 +1,6 @@
 import { rules } from "../../stdlib/_rules/order.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
-import { FluxError } from "../base/diagnostic.ts";
+import { FluxError, fail } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
 import { Budget } from "../exec/memory.ts";
 import type { RunOptions } from "../exec/run.ts";
@@ -67,10 +67,15 @@ export class Engine {
    * @throws FluxError (from the results) with the diagnostics of a script that cannot be run, or of the run
    */
   run(script: string | Source, settings: RunSettings = {}): Results {
-    return new Results(async () => ({
-      plan: this.optimised(await this.plan(script, settings)),
-      options: this.runOptions(settings),
-    }));
+    return new Results(async () => {
+      const { plan, file } = await this.evaluated(script, settings);
+      if (plan.length === 0) {
+        fail("FLX0415", file.span, "the script makes no result", [
+          "end it with a stream that is not assigned to a name, or call yield() on one",
+        ]);
+      }
+      return { plan: this.optimised(plan), options: this.runOptions(settings) };
+    });
   }
 
   /** Runs the statements of a script and gives the value of its last expression statement, for consoles and tests. */
@@ -105,13 +110,14 @@ export class Engine {
     const errors = checked.diagnostics.filter((d) => d.severity === "error");
     if (errors.length > 0) throw new FluxError(errors);
     const { now } = this.options;
-    return evaluate(checked, {
+    const evaluation = await evaluate(checked, {
       deps: this.deps,
       now: now === undefined ? this.deps.clock() : typeof now === "bigint" ? now : BigInt(now.getTime()) * 1_000_000n,
       params: paramsValue(this.options.params),
       run: (plan) => this.optimised(plan),
       options: () => this.runOptions(settings),
     });
+    return { ...evaluation, file: checked.file };
   }
 
   private async plan(script: string | Source, settings: RunSettings): Promise<Plan> {

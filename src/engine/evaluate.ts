@@ -5,13 +5,13 @@ import { drive, type RunOptions, runSteps } from "../exec/run.ts";
 import { PackageScope } from "../expr/evaluate/package-scope.ts";
 import { compileFile, runFile } from "../expr/evaluate/run.ts";
 import { FunctionValue, type RecordValue, Time, type Value } from "../expr/value.ts";
-import type { Plan, PlanNode } from "../plan/node.ts";
+import type { Plan } from "../plan/node.ts";
 import { TableStream } from "../plan/node.ts";
 import type { Deps, Runtime } from "../sdk/index.ts";
 import type { Checked } from "./check.ts";
 import { Journal } from "./journal.ts";
 import { type LibraryPackage, libraryPackage, preludePackages } from "./library.ts";
-import { collectResults } from "./yields.ts";
+import { ResultList } from "./yields.ts";
 
 export interface EvaluationOptions {
   readonly deps: Deps;
@@ -35,20 +35,27 @@ export interface Evaluation {
  */
 export async function evaluate(checked: Checked, options: EvaluationOptions): Promise<Evaluation> {
   const journal = new Journal();
-  const linker = new Linker(options, journal);
-  const roots: { node: PlanNode; span: Span }[] = [];
+  const results = new ResultList();
+  const linker = new Linker(options, journal, results);
+  const isMain = (checked.file.package?.name.name ?? "main") === "main";
   let last: Value | undefined;
   const program = compileFile(checked.file, {
     prelude: linker.prelude(),
     importPackage: (path) => linker.package(path),
     onExpression(value, statement) {
       last = value;
-      if (value instanceof TableStream) roots.push({ node: value.node, span: statement.span });
+      if (isMain && value instanceof TableStream) results.addStatement(value.node, statement.span);
     },
     typeOf: (node) => checked.types?.typeOf(node),
   });
-  for (const statement of program.statements) await journal.run(() => statement.run());
-  return { plan: collectResults(roots), last };
+  for (const statement of program.statements) {
+    const before = results.length;
+    await journal.run(() => {
+      results.truncate(before);
+      statement.run();
+    });
+  }
+  return { plan: results.results, last };
 }
 
 /** Gives the packages of a run their values: natives bound to the run, Flux files evaluated, options of their own. */
@@ -57,7 +64,7 @@ class Linker {
   private readonly runtime: Runtime;
   private readonly options: EvaluationOptions;
 
-  constructor(options: EvaluationOptions, journal: Journal) {
+  constructor(options: EvaluationOptions, journal: Journal, results: ResultList) {
     this.options = options;
     const option = (name: string) => {
       const value = this.package("universe").values.get(name);
@@ -69,6 +76,7 @@ class Linker {
       option,
       systemNow: options.now,
       now: () => nowOf(option("now")),
+      addResult: (name, stream, span) => results.add(name, stream.node, span),
       perform: (start) => journal.perform(start),
       collect: (stream) => journal.perform(() => collect(options, stream)),
     };

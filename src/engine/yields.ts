@@ -1,36 +1,40 @@
 import { fail } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
-import { type Plan, type PlanNode, type Result, topological } from "../plan/node.ts";
+import type { PlanNode, Result } from "../plan/node.ts";
 
 /**
- * The results of a script: each `yield()` that an expression statement leads to, under its name, and each stream that
- * such a statement ends with and does not yield, as `_result`. In the order of the script.
+ * The results of a script in the order in which it makes them: each stream that `yield()` is called on, under its name,
+ * and each stream that an expression statement gives without yielding it, as `_result`.
  */
-export function collectResults(roots: readonly { readonly node: PlanNode; readonly span: Span }[]): Plan {
-  const results: Result[] = [];
-  const taken = new Map<string, Span>();
-  const seen = new Set<PlanNode>();
-  const add = (name: string, node: PlanNode, span: Span) => {
-    const before = taken.get(name);
-    if (before !== undefined) {
+export class ResultList {
+  private readonly list: (Result & { readonly span: Span })[] = [];
+
+  /** @throws FluxError FLX0407 if there is a result of that name */
+  add(name: string, node: PlanNode, span: Span): void {
+    const before = this.list.find((r) => r.name === name);
+    if (before !== undefined && before.node !== node) {
       fail("FLX0407", span, `two results have the name "${name}"`, [
         'give each a name of its own: |> yield(name: "…")',
       ]);
     }
-    taken.set(name, span);
-    results.push({ name, node });
-  };
-  for (const { node, span } of roots) {
-    for (const step of topological([node])) {
-      if (seen.has(step)) continue;
-      seen.add(step);
-      if (isYield(step)) add((step.operation.spec as { name: string }).name, step, step.span);
-    }
-    if (!isYield(node)) add("_result", node, span);
+    if (before === undefined) this.list.push({ name, node, span });
   }
-  return results;
-}
 
-function isYield(node: PlanNode): boolean {
-  return node.operation.name === "yield";
+  /** Adds what an expression statement gives, unless it was yielded already. */
+  addStatement(node: PlanNode, span: Span): void {
+    if (!this.list.some((r) => r.node === node)) this.add("_result", node, span);
+  }
+
+  get results(): readonly Result[] {
+    return this.list;
+  }
+
+  get length(): number {
+    return this.list.length;
+  }
+
+  /** Takes back what a statement added that is to be run again. */
+  truncate(length: number): void {
+    this.list.length = length;
+  }
 }

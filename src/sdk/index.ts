@@ -40,6 +40,7 @@ export {
 } from "../exec/shape/aggregate.ts";
 export { needColumn, valueColumn } from "../exec/shape/columns.ts";
 export { completeTables } from "../exec/shape/complete-tables.ts";
+export { DistinctKeys } from "../exec/shape/distinct-keys.ts";
 export { RowFilter } from "../exec/shape/filter-rows.ts";
 export { type Fold, Folder } from "../exec/shape/fold.ts";
 export { bySchema, perBatch } from "../exec/shape/per-batch.ts";

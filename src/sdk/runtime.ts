@@ -1,3 +1,4 @@
+import type { Span } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
 import type { Value } from "../expr/value.ts";
 import type { TableStream } from "../plan/node.ts";
@@ -18,6 +19,8 @@ export interface Runtime {
    * and the code before it may run again.
    */
   perform<T>(start: () => T | Promise<T>): T;
+  /** Makes a stream a result of the script. */
+  addResult(name: string, stream: TableStream, span: Span): void;
   /** Runs a stream now and returns its batches (for `tableFind` and its kin). */
   collect(stream: TableStream): readonly Batch[];
 }

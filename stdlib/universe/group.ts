@@ -1,4 +1,4 @@
-import { bySchema, defineTransform, Regroup, Schema } from "../../src/sdk/index.ts";
+import { bySchema, defineTransform, Regroup, Schema, TableStream } from "../../src/sdk/index.ts";
 
 export default defineTransform({
   decl: "builtin group : (<-tables: stream[A], ?mode: string, ?columns: [string]) => stream[A] where A: Record",
@@ -20,6 +20,12 @@ array.from(rows: [{host: "a", v: 1}, {host: "b", v: 2}, {host: "a", v: 3}]) |> g
     const mode = a.string("mode", "by");
     if (mode !== "by" && mode !== "except") a.refuse("mode", `must be "by" or "except", it is "${mode}"`);
     return { by: mode === "by", columns: new Set(a.strings("columns", [])) };
+  },
+  /** Of groupings in a row only the last one counts, also for the order of rows. */
+  inputs(a) {
+    let { node } = a.stream("tables");
+    while (node.operation.name === "group") [node] = node.inputs;
+    return [new TableStream(node)];
   },
   needs: ({ by, columns }, wanted) => (wanted === "all" || !by ? "all" : new Set([...wanted, ...columns])),
   open({ by, columns }, context, out) {

@@ -19,7 +19,7 @@ export default defineTransform({
 
 - **fn**: gives the new row, a record. \`{r with …}\` keeps the other columns. A property whose value is null in every way
   it is made becomes no column.
-- **mergeKey**: deprecated; \`true\` would keep key columns that the record leaves out, and is refused.
+- **mergeKey**: deprecated; it has no effect.
 
 Columns of the group key that the record still has stay in the group key, with their new values: rows of one table can so
 fall into several. Empty tables are dropped.`,
@@ -29,11 +29,7 @@ array.from(rows: [{v: 1}, {v: 5}]) |> map(fn: (r) => ({r with w: r.v * 2}))
 // => v: 1, w: 2
 // => v: 5, w: 10`,
   ],
-  read(a) {
-    if (a.bool("mergeKey", false))
-      a.refuse("mergeKey", "can no longer be true: extend the row with {r with …} instead");
-    return { fn: a.function("fn") };
-  },
+  read: (a) => ({ fn: a.function("fn") }),
   needs({ fn }, wanted) {
     const { columns, whole, extends: set } = columnsRead(fn);
     if (whole) return "all";

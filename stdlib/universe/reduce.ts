@@ -2,6 +2,7 @@ import {
   type Batch,
   bySchema,
   columnsRead,
+  DistinctKeys,
   defineTransform,
   rowReduce,
   Schema,
@@ -18,8 +19,8 @@ export default defineTransform({
 - **fn**: takes a row \`r\` and the \`accumulator\`, and gives the next accumulator: a record of the same properties and types.
 - **identity**: the accumulator at the beginning of each table.
 
-The result has the group key and the properties of the accumulator; a property that is named like a key column gives way to
-the key column. A null in the accumulator is an error.`,
+The result has the group key and the properties of the accumulator; a property that is named like a key column becomes the
+value of that key column, and two tables that so come to the same group key are an error. So is a null in the accumulator.`,
   examples: [
     `import "array"
 array.from(rows: [{v: 2}, {v: 5}])
@@ -35,34 +36,33 @@ array.from(rows: [{v: 2}, {v: 5}])
   open({ fn, identity }, { span }, out) {
     const plan = bySchema((schema) => {
       const program = rowReduce(fn, identity, schema, { span });
-      const keys = schema.keys;
-      const shown = program.columns.flatMap(({ name }, i) =>
-        keys.some((k) => schema.columns[k].name === name) ? [] : [i],
-      );
+      const set = new Set(program.columns.map((c) => c.name));
+      const isKey = (name: string) => schema.columns[schema.index(name)]?.key === true;
+      const keys = schema.keys.filter((k) => !set.has(schema.columns[k].name));
       const output = new Schema([
         ...keys.map((k) => schema.columns[k]),
-        ...shown.map((i) => ({ ...program.columns[i], key: false })),
+        ...program.columns.map(({ name, type }) => ({ name, type, key: isKey(name) })),
       ]);
-      return { program, keys, shown, output };
+      return { program, keys, output };
     });
-    /** Emits a row for each table of `batch`, whose accumulators are `cells`. */
+    const distinct = new DistinctKeys("reduce", span);
+    /** Emits a row for each table of `batch`, whose accumulators stand in the builders. */
     const emit = (batch: Batch, builders: readonly VectorBuilder[]) => {
       const { keys, output } = plan(batch.schema);
       const n = segmentCount(batch);
       const vectors = [...keys.map((k) => batch.vectors[k]), ...builders.map((b) => b.finish())];
-      out.push({ schema: output, length: n, vectors, offsets: singleRows(n), continues: false, open: false });
+      const rows = { schema: output, length: n, vectors, offsets: singleRows(n), continues: false, open: false };
+      distinct.check(rows);
+      out.push(rows);
     };
     const close = (schema: Schema, builders: readonly VectorBuilder[]) => {
-      const { program, shown } = plan(schema);
-      const cells = program.end();
-      shown.forEach((i, b) => {
-        builders[b].append(cells[i]);
-      });
+      plan(schema)
+        .program.end()
+        .forEach((cell, i) => {
+          builders[i].append(cell);
+        });
     };
-    const buildersOf = (schema: Schema) => {
-      const { program, shown } = plan(schema);
-      return shown.map((i) => new VectorBuilder(program.columns[i].type));
-    };
+    const buildersOf = (schema: Schema) => plan(schema).program.columns.map(({ type }) => new VectorBuilder(type));
     let open: Batch | undefined;
     return {
       push(batch) {

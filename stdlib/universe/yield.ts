@@ -1,16 +1,20 @@
-import { defineTransform, perBatch } from "../../src/sdk/index.ts";
+import { defineFunction } from "../../src/sdk/index.ts";
 
-export default defineTransform({
-  decl: "builtin yield : (<-tables: stream[A], ?name: string) => stream[A]",
-  doc: `Makes the stream a result of the script, under a name, and passes it on unchanged.
+export default defineFunction(
+  {
+    decl: "builtin yield : (<-tables: stream[A], ?name: string) => stream[A]",
+    doc: `Makes the stream a result of the script, under a name, and passes it on unchanged.
 
 - **name**: name of the result. Default \`_result\`. Two results of one script cannot have the same name.`,
-  examples: [
-    `import "array"
+    examples: [
+      `import "array"
 array.from(rows: [{v: 1}]) |> yield(name: "ones")
 // => v: 1`,
-  ],
-  read: (a) => ({ name: a.string("name", "_result") }),
-  needs: () => "all",
-  open: (_spec, _context, out) => perBatch(out, (batch) => batch),
-});
+    ],
+  },
+  (a) => {
+    const stream = a.stream("tables");
+    a.runtime.addResult(a.string("name", "_result"), stream, a.span);
+    return stream;
+  },
+);

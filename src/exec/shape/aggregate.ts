@@ -6,6 +6,7 @@ import type { Cell, ColumnType, Vector } from "../../column/vector.ts";
 import type { Operator, Output, RunContext } from "../../plan/operation.ts";
 import { valueColumn } from "./columns.ts";
 import { completeTables } from "./complete-tables.ts";
+import { DistinctKeys } from "./distinct-keys.ts";
 import { type Fold, Folder } from "./fold.ts";
 import { bySchema } from "./per-batch.ts";
 
@@ -56,9 +57,11 @@ export function aggregate(spec: AggregateSpec, context: RunContext, out: Output)
     const running = "begin" in kernel ? kernel.begin() : undefined;
     return { column, kernel, keys, output, folder, running };
   });
+  const distinct = new DistinctKeys(spec.name, context.span);
   const emit = (batch: Batch, cells: (segment: number) => Cell, type: ColumnType, output: Schema, keys: number[]) => {
     const n = segmentCount(batch);
     if (n === 0) return;
+    distinct.check(batch);
     const builder = new VectorBuilder(type, n);
     for (let s = 0; s < n; s++) builder.append(cells(s));
     const vectors = [...keys.map((k) => batch.vectors[k]), builder.finish()];
