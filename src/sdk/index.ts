@@ -53,6 +53,7 @@ export { equalValues } from "../expr/equal.ts";
 export { CallError } from "../expr/errors.ts";
 export { kindOf, type ValueKind } from "../expr/kind.ts";
 export type { Kernel, StaticArgument } from "../expr/native.ts";
+export { power } from "../expr/operators/kernels.ts";
 export { type PairRecord, pairRecord } from "../expr/row/pair.ts";
 export { type PairKey, pairKeys } from "../expr/row/pair-keys.ts";
 export { type RowPredicate, rowPredicate } from "../expr/row/predicate.ts";

@@ -48,7 +48,7 @@ export const FLOAT = {
 };
 
 /** As C and Go define it: a base of 1 gives 1 and a base of -1 to an infinite power too, where JavaScript gives NaN. */
-function power(base: number, exponent: number): number {
+export function power(base: number, exponent: number): number {
   if (base === 1 || (base === -1 && (exponent === Infinity || exponent === -Infinity))) return 1;
   return base ** exponent;
 }
