@@ -7,7 +7,7 @@ import type { Mode } from "../evaluate/mode.ts";
 import type { Raw } from "../kind.ts";
 import { binaryOperation, unaryOperation } from "../operators.ts";
 import { boxed, describeLowered } from "./box.ts";
-import { applyIr, constantIr, existsIr, type Ir, nullIr, requireIr } from "./ir.ts";
+import { applyIr, type ConstantIr, constantIr, existsIr, type Ir, nullIr, requireIr } from "./ir.ts";
 import type { Lowering } from "./lower.ts";
 import { type Lowered, scalar } from "./lowered.ts";
 import { knownType, TypeCell, unify } from "./type-cell.ts";
@@ -30,9 +30,9 @@ export function lowerBinary(
     const type = ARITHMETIC.has(operator) ? "value" : "bool";
     return boxed([left, right], (a, b) => applyBinary(operator, a, b, span), { type, span });
   }
-  const a = left.node;
-  const b = right.node;
-  if (ARITHMETIC.has(operator)) unify(a.type, b.type);
+  const arithmetic = ARITHMETIC.has(operator);
+  const [a, b] = arithmetic ? [left.node, right.node] : asFloats(left.node, right.node);
+  if (arithmetic) unify(a.type, b.type);
   const leftType = knownType(a.type);
   const rightType = knownType(b.type);
   const operation = leftType && rightType && binaryOperation(operator, leftType, rightType);
@@ -44,12 +44,20 @@ export function lowerBinary(
     );
   }
   if (isAlwaysNull(a) || isAlwaysNull(b)) {
-    const type = ARITHMETIC.has(operator) ? (operation?.result ?? a.type) : "bool";
+    const type = arithmetic ? (operation?.result ?? a.type) : "bool";
     return scalar(lowering.nullAfter([a, b], type));
   }
   const { kernel: fn, result: type, fails } = operation as NonNullable<typeof operation>;
   const args = [lowering.operand(a), lowering.operand(b)];
   return apply({ type, fn, args, nulls: "propagate", nullable: false, span, fails });
+}
+
+/** An integer constant beside a float is made a float once: the operators do it for each row. */
+function asFloats(a: Ir, b: Ir): readonly [Ir, Ir] {
+  const isInteger = (node: Ir) => node.op === "constant" && (node.type === "int" || node.type === "uint");
+  const float = (node: Ir) => constantIr(Number((node as ConstantIr).raw), "float");
+  if (a.type === "float" && isInteger(b)) return [a, float(b)];
+  return b.type === "float" && isInteger(a) ? [float(a), b] : [a, b];
 }
 
 /** A kernel applied, or its answer if the arguments are constants (and it does not fail). */
