@@ -46,7 +46,8 @@ export function lowerRecord(lowering: Lowering, node: RecordExpression, env: Env
   return record(fields, before.missing);
 }
 
-function asRecord(value: Lowered): Extract<Lowered, { kind: "record" }> | undefined {
+/** A value as a record of known properties, if it is one. */
+export function asRecord(value: Lowered): Extract<Lowered, { kind: "record" }> | undefined {
   if (value.kind === "record") return value;
   if (value.kind !== "constant" || !(value.value instanceof RecordValue)) return undefined;
   return record(new Map([...value.value.fields].map(([name, field]) => [name, constant(field)])));

@@ -1,5 +1,6 @@
 import type { Span } from "../../base/span.ts";
 import type { ColumnType } from "../../column/vector.ts";
+import { compareStrings } from "../compare-strings.ts";
 import { describeLowered } from "./box.ts";
 import { columnType, refuseColumn } from "./columns.ts";
 import type { Input } from "./inputs.ts";
@@ -32,6 +33,13 @@ export type Output =
   | { readonly kind: "value"; readonly name: string; readonly node: Ir; readonly perSegment: false }
   /** No column can hold it: an error as soon as there are rows. */
   | { readonly kind: "refused"; readonly name: string; readonly refuse: () => never; readonly perSegment: false };
+
+/** The order of columns: as the properties were written, or by name. */
+export type ColumnOrder = "written" | "sorted";
+
+export function inOrder<T extends { readonly name: string }>(columns: readonly T[], order: ColumnOrder): readonly T[] {
+  return order === "written" ? columns : [...columns].sort((a, b) => compareStrings(a.name, b.name));
+}
 
 /** Plans the columns for the properties of a result. A property that is null everywhere and has no type gives none. */
 export function planOutputs(

@@ -3,7 +3,7 @@ import type { Vector } from "../../column/vector.ts";
 import type { FunctionValue } from "../value.ts";
 import { type Input, inputsOf, loweredRow, rowValue } from "./inputs.ts";
 import { prepare, type RowOptions } from "./prepare.ts";
-import { records } from "./record.ts";
+import { type ArgumentsOf, records } from "./record.ts";
 import type { RowResult } from "./result.ts";
 
 export interface PairRecord {
@@ -23,10 +23,8 @@ export function pairRecord(fn: FunctionValue, left: Schema, right: Schema, optio
     ["r", loweredRow(r, l.length)],
   ]);
   const prepared = prepare(fn, params, "row", options);
-  const program = records(prepared, [...l, ...r], (rows, row) => [
-    rowValue(l, 0, rows, row, 0),
-    rowValue(r, l.length, rows, row, 0),
-  ]);
+  const argumentsOf: ArgumentsOf = (rows, row) => [rowValue(l, 0, rows, row, 0), rowValue(r, l.length, rows, row, 0)];
+  const program = records(prepared, [...l, ...r], argumentsOf, "written");
   return {
     run: (leftVectors, rightVectors, n) =>
       program.run({ vectors: [...leftVectors, ...rightVectors], offsets: Int32Array.of(0, n), length: n }),

@@ -5,7 +5,7 @@ import { NullValue, type RecordValue, type Value } from "../value.ts";
 import { ValueColumn } from "./columns.ts";
 import { forEachRow, type Rows } from "./inputs.ts";
 import { nullIr } from "./ir.ts";
-import type { Output } from "./outputs.ts";
+import { type ColumnOrder, inOrder, type Output } from "./outputs.ts";
 import { Assembly, type RowResult } from "./result.ts";
 
 type CallRow = (rows: Rows, row: number, segment: number) => RecordValue;
@@ -17,6 +17,7 @@ type CallRow = (rows: Rows, row: number, segment: number) => RecordValue;
 export function interpretedRecords(
   outputs: readonly Output[] | undefined,
   callRow: CallRow,
+  order: ColumnOrder,
   span: Span,
 ): { run(rows: Rows): RowResult } {
   let plan = outputs;
@@ -30,12 +31,15 @@ export function interpretedRecords(
         records.push(callRow(rows, row, segment));
       });
       if (plan === undefined && records.length > 0) {
-        plan = [...records[0].fields.keys()].map((name) => ({
-          kind: "value",
-          name,
-          node: nullIr(),
-          perSegment: false,
-        }));
+        const fields = [...records[0].fields.keys()].map(
+          (name): Output => ({
+            kind: "value",
+            name,
+            node: nullIr(),
+            perSegment: false,
+          }),
+        );
+        plan = inOrder(fields, order);
       }
       return assembly.result(plan ?? [], (output) => {
         if (output.kind === "source") return rows.vectors[output.index];

@@ -5,8 +5,8 @@ import { describeType } from "../type-of.ts";
 import { type FunctionValue, RecordValue, type Value } from "../value.ts";
 import { mapMode } from "./columnwise.ts";
 import { type Input, inputsOf, loweredRow, type Rows, rowValue } from "./inputs.ts";
-import type { Lowered } from "./lowered.ts";
-import { planOutputs } from "./outputs.ts";
+import { asRecord } from "./lower-composite.ts";
+import { type ColumnOrder, inOrder, planOutputs } from "./outputs.ts";
 import { type Prepared, prepare, type RowOptions } from "./prepare.ts";
 import { compiledRecords } from "./record-compiled.ts";
 import { interpretedRecords } from "./record-interpreted.ts";
@@ -23,8 +23,8 @@ export interface RowRecord {
 }
 
 /**
- * The function `fn` for rows of one schema, as `map(fn:)` takes it. Its columns come in the order written, after those of the
- * record before `with`. A column that only reads missing columns takes its type from their other uses; if nothing tells it,
+ * The function `fn` for rows of one schema, as `map(fn:)` takes it. If it can be evaluated by columns (see `mapMode`), its
+ * columns come in the order written, after those of the record before `with`; else sorted by name. A column that only reads missing columns takes its type from their other uses; if nothing tells it,
  * there is no such column.
  *
  * @example rowRecord(fn, batch.schema).run(batch).columns
@@ -34,7 +34,8 @@ export function rowRecord(fn: FunctionValue, schema: Schema, options: RowOptions
   const parameter = fn.params[0]?.name ?? "r";
   const mode = fn instanceof Closure ? mapMode(fn) : "row";
   const prepared = prepare(fn, new Map([[parameter, loweredRow(inputs)]]), mode, options);
-  return records(prepared, inputs, (rows, row, segment) => [rowValue(inputs, 0, rows, row, segment)]);
+  const argumentsOf: ArgumentsOf = (rows, row, segment) => [rowValue(inputs, 0, rows, row, segment)];
+  return records(prepared, inputs, argumentsOf, mode === "columns" ? "written" : "sorted");
 }
 
 /** Where a function that gives records is called: makes its arguments for one row. */
@@ -45,6 +46,7 @@ export function records(
   prepared: Prepared,
   inputs: readonly Input[],
   argumentsOf: ArgumentsOf,
+  order: ColumnOrder,
 ): { run(rows: Rows): RowResult } {
   const { result, compile, span, call } = prepared;
   const callRow = (rows: Rows, row: number, segment: number) => {
@@ -52,13 +54,9 @@ export function records(
     if (value instanceof RecordValue) return value;
     return fail("FLX0408", span, `the row function must give a record, it gives ${describeType(value)}`);
   };
-  const fields = result && fieldsOf(result);
-  if (fields === undefined) return interpretedRecords(undefined, callRow, span);
-  const outputs = planOutputs(prepared.lowering, fields, inputs, span);
-  return compile ? compiledRecords(prepared, outputs, inputs) : interpretedRecords(outputs, callRow, span);
-}
-
-/** The properties of a result, if they are known before any row is seen. */
-function fieldsOf(result: Lowered): ReadonlyMap<string, Lowered> | undefined {
-  return result.kind === "record" ? result.fields : undefined;
+  // The properties of the result, if they are known before any row is seen.
+  const fields = result && asRecord(result)?.fields;
+  if (fields === undefined) return interpretedRecords(undefined, callRow, order, span);
+  const outputs = inOrder(planOutputs(prepared.lowering, fields, inputs, span), order);
+  return compile ? compiledRecords(prepared, outputs, inputs) : interpretedRecords(outputs, callRow, order, span);
 }

@@ -10,12 +10,13 @@ import { inputsOf, loweredRow, rowValue } from "./inputs.ts";
 import { type Ir, LEVEL, localIr } from "./ir.ts";
 import { Lowering } from "./lower.ts";
 import { type Lowered, record, scalar } from "./lowered.ts";
+import { inOrder } from "./outputs.ts";
 import { prepare, type RowOptions } from "./prepare.ts";
 import { compiledReduction } from "./reduce-compiled.ts";
 import { unify } from "./type-cell.ts";
 
 export interface RowReduce {
-  /** The properties of the accumulator, in the order of the identity. */
+  /** The properties of the accumulator, sorted by name. */
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
   /** Starts a table: the accumulator is the identity. */
   begin(): void;
@@ -58,7 +59,10 @@ export function rowReduce(
   const inputs = inputsOf(schema);
   const row = fn.params.find(({ name }) => name !== ACCUMULATOR)?.name ?? "r";
   const lowering = new Lowering();
-  const fields = [...identity.fields].map(([name, value]) => ({ name, type: fieldType(name, value, options.span) }));
+  const fields = inOrder(
+    [...identity.fields].map(([name, value]) => ({ name, type: fieldType(name, value, options.span) })),
+    "sorted",
+  );
   const locals = fields.map(({ type }) => localIr(lowering.fresh(), type, LEVEL.row));
   const accumulator = record(new Map(fields.map(({ name }, i) => [name, scalar(locals[i])])));
   const params = new Map<string, Lowered>([

@@ -207,16 +207,16 @@ describe.each(WAYS)("%s", (_, interpret) => {
     const reduce = (name: string) =>
       rowReduce(values.get(name) as FunctionValue, values.get("identity") as RecordValue, batch.schema, options);
     const sum = reduce("f");
-    expect(sum.columns.map((c) => c.type)).toEqual(["int", "float", "string"]);
+    expect(sum.columns.map((c) => c.name)).toEqual(["last", "n", "sum"]);
     sum.begin();
     sum.run(batch, 0, 1, 0);
     sum.run(batch, 1, 2, 0);
-    expect(sum.end()).toEqual([2n, 2.5, "web-1web-1"]);
+    expect(sum.end()).toEqual(["web-1web-1", 2n, 2.5]);
     sum.begin();
     sum.run(batch, 2, 4, 1);
-    expect(sum.end()).toEqual([2n, 8, "dbdb"]);
+    expect(sum.end()).toEqual(["dbdb", 2n, 8]);
     sum.begin();
-    expect(sum.end()).toEqual([0n, 0, ""]);
+    expect(sum.end()).toEqual(["", 0n, 0]);
     const nulls = reduce("g");
     nulls.begin();
     nulls.run(batch, 0, 2, 0);
@@ -295,6 +295,18 @@ describe("columns of a result", () => {
     ]);
     expect(vectors[2]).toBe(input.vectors[2]);
     expect(vectors.map((v) => v.data.length)).toEqual([2, 3, 3, 2, 2, 2]);
+  });
+
+  test("by columns they stand as written, row by row they are sorted", () => {
+    const names = (text: string, head = "") => {
+      const input = batch();
+      return rowRecord(fnOf(text, head), input.schema)
+        .run(input)
+        .columns.map((c) => c.name);
+    };
+    expect(names("(r) => ({z: r.v, a: r.v, Z: 1})")).toEqual(["z", "a", "Z"]);
+    expect(names('(r) => ({z: r.v, a: "${r.v}", Z: 1, _a: 1})')).toEqual(["Z", "_a", "a", "z"]);
+    expect(names("(r) => conf", "conf = {b: 1, a: 2}")).toEqual(["a", "b"]);
   });
 
   test("the columns are one object from batch to batch", () => {
