@@ -20,7 +20,7 @@ export class Coder {
     return this.next;
   }
 
-  /** The code of each value. */
+  /** The code of each value; new codes are given out in the order of the rows. */
   encode(vector: Vector): Int32Array {
     const n = vector.data.length;
     const out = new Int32Array(n);
@@ -31,7 +31,10 @@ export class Coder {
       case "bool":
         for (let i = 0; i < n; i++) {
           const b = vector.data[i];
-          if (vector.valid !== null && vector.valid[i] === 0) continue;
+          if (vector.valid !== null && vector.valid[i] === 0) {
+            out[i] = this.codeOfNull();
+            continue;
+          }
           if (this.bools[b] < 0) this.bools[b] = this.next++;
           out[i] = this.bools[b];
         }
@@ -39,14 +42,12 @@ export class Coder {
       default:
         this.encodeWords(vector.type, floatWords(vector), vector.valid, out);
     }
-    if (vector.valid !== null) {
-      for (let i = 0; i < n; i++) {
-        if (vector.valid[i] === 1) continue;
-        if (this.nullCode < 0) this.nullCode = this.next++;
-        out[i] = this.nullCode;
-      }
-    }
     return out;
+  }
+
+  private codeOfNull(): number {
+    if (this.nullCode < 0) this.nullCode = this.next++;
+    return this.nullCode;
   }
 
   /** Whether `code` stands for null. */
@@ -64,7 +65,10 @@ export class Coder {
       this.remaps.set(dictionary, remap);
     }
     for (let i = 0; i < data.length; i++) {
-      if (valid !== null && valid[i] === 0) continue;
+      if (valid !== null && valid[i] === 0) {
+        out[i] = this.codeOfNull();
+        continue;
+      }
       const local = data[i];
       let code = remap[local];
       if (code < 0) {
@@ -92,7 +96,10 @@ export class Coder {
     }
     const { hash, codes } = entry;
     for (let i = 0; i < out.length; i++) {
-      if (valid !== null && valid[i] === 0) continue;
+      if (valid !== null && valid[i] === 0) {
+        out[i] = this.codeOfNull();
+        continue;
+      }
       const id = hash.intern(halves[2 * i], halves[2 * i + 1]);
       if (id === codes.length) codes.push(this.next++);
       out[i] = codes[id];
