@@ -7,13 +7,25 @@ export class Hash64 {
   private shift = 32 - 6;
   private lows: Int32Array = new Int32Array(32);
   private highs: Int32Array = new Int32Array(32);
+  /** The number given out last: keys often repeat, or follow each other as they did before. */
+  private last = 0;
   size = 0;
 
   /** The number of the key, new if it has none yet. */
   intern(low: number, high: number): number {
+    const { last } = this;
+    if (this.lows[last] === low && this.highs[last] === high && last < this.size) return last;
+    const next = last + 1;
+    if (next < this.size && this.lows[next] === low && this.highs[next] === high) {
+      this.last = next;
+      return next;
+    }
     let at = this.probe(low, high);
     const found = this.slots[at];
-    if (found >= 0) return found;
+    if (found >= 0) {
+      this.last = found;
+      return found;
+    }
     if (this.size === this.lows.length) {
       this.grow();
       at = this.probe(low, high);
@@ -22,6 +34,7 @@ export class Hash64 {
     this.slots[at] = id;
     this.lows[id] = low;
     this.highs[id] = high;
+    this.last = id;
     return id;
   }
 
