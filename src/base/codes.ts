@@ -65,6 +65,7 @@ export const CODES = {
   FLX0415: "the script makes no result",
   FLX0411: "two columns with one name",
   FLX0412: "no such table",
+  FLX0413: "times that are null or do not ascend",
   FLX0500: "not annotated CSV",
   FLX0501: "row with the wrong number of cells",
   FLX0502: "cell is no value of its column's type",
