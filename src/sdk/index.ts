@@ -38,7 +38,7 @@ export {
   type RunningAggregate,
   type TableAggregate,
 } from "../exec/shape/aggregate.ts";
-export { needColumn, valueColumn } from "../exec/shape/columns.ts";
+export { keyedSchema, needColumn, valueColumn } from "../exec/shape/columns.ts";
 export { completeTables } from "../exec/shape/complete-tables.ts";
 export { DistinctKeys } from "../exec/shape/distinct-keys.ts";
 export { RowFilter } from "../exec/shape/filter-rows.ts";
@@ -47,11 +47,12 @@ export { bySchema, perBatch } from "../exec/shape/per-batch.ts";
 export { pushInPieces, Regroup } from "../exec/shape/regroup.ts";
 export { type Pick, selector } from "../exec/shape/selector.ts";
 export { sortByKey } from "../exec/shape/sort-by-key.ts";
+export { type Summary, summarise } from "../exec/shape/summarise.ts";
 export { type Conversion, type ConversionTarget, conversion, convert } from "../expr/convert.ts";
 export { display } from "../expr/display.ts";
 export { equalValues } from "../expr/equal.ts";
 export { CallError } from "../expr/errors.ts";
-export { kindOf, type ValueKind } from "../expr/kind.ts";
+export { kindOf, toRaw, type ValueKind } from "../expr/kind.ts";
 export type { Kernel, StaticArgument } from "../expr/native.ts";
 export { power } from "../expr/operators/kernels.ts";
 export { type PairRecord, pairRecord } from "../expr/row/pair.ts";

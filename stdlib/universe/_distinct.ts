@@ -5,12 +5,12 @@ import {
   type Definition,
   type Documented,
   defineTransform,
-  fail,
   joinColumns,
+  keyedSchema,
   needColumn,
   perBatch,
   RowFilter,
-  Schema,
+  type Schema,
   type Span,
   segmentCount,
   singleRows,
@@ -79,13 +79,9 @@ export interface ValueLayout {
 
 export function valueLayout(schema: Schema, column: string, name: string, span: Span): ValueLayout {
   const at = schema.index(column);
-  const { keys } = schema;
-  if (keys.some((k) => schema.columns[k].name === VALUE)) {
-    fail("FLX0406", span, `${name}: its answer is a column "${VALUE}", but the group key has a column of that name`);
-  }
   const type = at < 0 ? "string" : schema.columns[at].type;
-  const output = new Schema([...keys.map((k) => schema.columns[k]), { name: VALUE, type, key: false }]);
-  return { at, keys, schema: output, perTable: at < 0 || schema.columns[at].key };
+  const output = keyedSchema(schema, [{ name: VALUE, type }], name, span);
+  return { at, keys: schema.keys, schema: output, perTable: at < 0 || schema.columns[at].key };
 }
 
 /** One row for each table that begins in the batch: its value in a key column, or an empty text. */

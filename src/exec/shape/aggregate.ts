@@ -1,14 +1,15 @@
-import { type Batch, Schema, segmentCount } from "../../column/batch.ts";
+import { type Batch, type Schema, segmentCount } from "../../column/batch.ts";
 import { VectorBuilder } from "../../column/builder.ts";
 import { toFloats } from "../../column/floats.ts";
 import { singleRows, sliceSegments } from "../../column/segments.ts";
 import type { Cell, ColumnType, Vector } from "../../column/vector.ts";
 import type { Operator, Output, RunContext } from "../../plan/operation.ts";
-import { valueColumn } from "./columns.ts";
+import { keyedSchema, valueColumn } from "./columns.ts";
 import { completeTables } from "./complete-tables.ts";
 import { DistinctKeys } from "./distinct-keys.ts";
 import { type Fold, Folder } from "./fold.ts";
 import { bySchema } from "./per-batch.ts";
+import { type Summary, summarise } from "./summarise.ts";
 
 /** An aggregate that needs all values of a table at once: rows `from` to `to` of the column give one cell. */
 export interface TableAggregate {
@@ -45,65 +46,94 @@ export interface AggregateSpec {
 
 /** One row a table: its group key and the aggregate of one column. */
 export function aggregate(spec: AggregateSpec, context: RunContext, out: Output): Operator {
-  const plan = bySchema((schema) => {
-    const column = valueColumn(schema, spec.column, spec.name, context.span, (t) => spec.kernel(t) !== undefined);
-    const kernel = spec.kernel(schema.columns[column].type) as AggregateKernel;
-    const keys = schema.keys;
-    const output = new Schema([
-      ...keys.map((k) => schema.columns[k]),
-      { name: spec.column, type: kernel.result, key: false },
-    ]);
-    const folder = "step" in kernel ? new Folder(kernel) : undefined;
-    const running = "begin" in kernel ? kernel.begin() : undefined;
-    return { column, kernel, keys, output, folder, running };
-  });
   const distinct = new DistinctKeys(spec.name, context.span);
-  const emit = (batch: Batch, cells: (segment: number) => Cell, type: ColumnType, output: Schema, keys: number[]) => {
-    const n = segmentCount(batch);
-    if (n === 0) return;
+  const operators: Operator[] = [];
+  const operatorFor = bySchema((schema) => {
+    const at = valueColumn(schema, spec.column, spec.name, context.span, (t) => spec.kernel(t) !== undefined);
+    const kernel = spec.kernel(schema.columns[at].type) as AggregateKernel;
+    const output = keyedSchema(schema, [{ name: spec.column, type: kernel.result }], spec.name, context.span);
+    let operator: Operator;
+    if ("step" in kernel) {
+      operator = foldTables(kernel, at, output, distinct, out);
+    } else if ("begin" in kernel) {
+      operator = summarise(() => running(kernel, at, output), distinct, out);
+    } else {
+      const whole = summarise(() => atOnce(kernel, at, output), distinct, out);
+      operator = completeTables(context, (batch) => whole.push(batch, 0));
+    }
+    operators.push(operator);
+    return operator;
+  });
+  return {
+    push: (batch) => operatorFor(batch.schema).push(batch, 0),
+    finish() {
+      for (const operator of operators) operator.finish(0);
+    },
+  };
+}
+
+/** All tables of a batch at once: a slot of the folder for each. */
+function foldTables(fold: Fold, at: number, output: Schema, distinct: DistinctKeys, out: Output): Operator {
+  const folder = new Folder(fold);
+  let open: Batch | undefined;
+  const emit = (batch: Batch) => {
     distinct.check(batch);
-    const builder = new VectorBuilder(type, n);
-    for (let s = 0; s < n; s++) builder.append(cells(s));
-    const vectors = [...keys.map((k) => batch.vectors[k]), builder.finish()];
+    const n = segmentCount(batch);
+    const cells = new VectorBuilder(fold.result, n);
+    for (let s = 0; s < n; s++) cells.append(folder.result(s));
+    const vectors = [...batch.schema.keys.map((k) => batch.vectors[k]), cells.finish()];
     out.push({ schema: output, length: n, vectors, offsets: singleRows(n), continues: false, open: false });
   };
-  const whole = completeTables(context, (batch) => {
-    const { column, kernel, output, keys } = plan(batch.schema);
-    const { table, result } = kernel as TableAggregate;
-    const vector = batch.vectors[column];
-    emit(batch, (s) => table(vector, batch.offsets[s], batch.offsets[s + 1]), result, output, keys);
-  });
-  let open: Batch | undefined;
   return {
     push(batch) {
-      const { column, kernel, output, keys, folder, running } = plan(batch.schema);
       const segments = segmentCount(batch);
-      const closed = batch.open ? segments - 1 : segments;
-      const { offsets } = batch;
-      const vector = batch.vectors[column];
-      if (folder !== undefined) {
-        folder.reset(segments, batch.continues);
-        for (let s = 0; s < segments; s++) folder.addRange(s, vector, offsets[s], offsets[s + 1]);
-        if (closed > 0) emit(sliceSegments(batch, 0, closed), (s) => folder.result(s), kernel.result, output, keys);
-        if (batch.open) folder.move(segments - 1, 0);
-      } else if (running !== undefined) {
-        const input = "input" in kernel && kernel.input === "float" ? toFloats(vector) : vector;
-        const total = (s: number) => {
-          running.add(input, offsets[s], offsets[s + 1]);
-          return running.finish();
-        };
-        if (closed > 0) emit(sliceSegments(batch, 0, closed), total, kernel.result, output, keys);
-        if (batch.open) running.add(input, offsets[closed], offsets[segments]);
-      } else {
-        return whole.push(batch, 0);
+      folder.reset(segments, batch.continues);
+      for (let s = 0; s < segments; s++) {
+        folder.addRange(s, batch.vectors[at], batch.offsets[s], batch.offsets[s + 1]);
       }
+      const closed = batch.open ? segments - 1 : segments;
+      if (closed > 0) emit(sliceSegments(batch, 0, closed));
+      if (batch.open) folder.move(closed, 0);
       open = batch.open ? sliceSegments(batch, closed, segments) : undefined;
     },
     finish() {
-      whole.finish(0);
-      if (open === undefined) return;
-      const { kernel, output, keys, folder, running } = plan(open.schema);
-      emit(open, () => folder?.result(0) ?? running?.finish() ?? null, kernel.result, output, keys);
+      if (open !== undefined) emit(open);
+    },
+  };
+}
+
+function running(kernel: RunningAggregate, at: number, schema: Schema): Summary {
+  const accumulator = kernel.begin();
+  let vector: Vector;
+  return {
+    schema,
+    read(batch) {
+      vector = kernel.input === "float" ? toFloats(batch.vectors[at]) : batch.vectors[at];
+    },
+    begin() {},
+    add: (from, to) => accumulator.add(vector, from, to),
+    finish([cells]) {
+      cells.append(accumulator.finish());
+      return 1;
+    },
+  };
+}
+
+function atOnce(kernel: TableAggregate, at: number, schema: Schema): Summary {
+  let vector: Vector;
+  let cell: Cell;
+  return {
+    schema,
+    read(batch) {
+      vector = batch.vectors[at];
+    },
+    begin() {},
+    add(from, to) {
+      cell = kernel.table(vector, from, to);
+    },
+    finish([cells]) {
+      cells.append(cell);
+      return 1;
     },
   };
 }

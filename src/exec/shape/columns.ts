@@ -1,7 +1,7 @@
 import { fail } from "../../base/diagnostic.ts";
 import { nearest } from "../../base/nearest.ts";
 import type { Span } from "../../base/span.ts";
-import type { Schema } from "../../column/batch.ts";
+import { Schema } from "../../column/batch.ts";
 import type { ColumnType } from "../../column/vector.ts";
 
 /** Position of a column that a function needs, or an error that says which columns there are. */
@@ -33,4 +33,22 @@ export function valueColumn(
     fail("FLX0401", span, `${functionName} cannot take column "${name}" of type ${column.type}`);
   }
   return at;
+}
+
+/** The group-key columns of a schema and after them new ones; refuses a name that occurs twice. */
+export function keyedSchema(
+  schema: Schema,
+  columns: readonly { readonly name: string; readonly type: ColumnType }[],
+  functionName: string,
+  span: Span,
+): Schema {
+  const keys = schema.keys.map((k) => schema.columns[k]);
+  const taken = new Set(keys.map((k) => k.name));
+  for (const { name } of columns) {
+    if (taken.has(name)) {
+      fail("FLX0406", span, `${functionName}: its answer would have two columns named "${name}"`);
+    }
+    taken.add(name);
+  }
+  return new Schema([...keys, ...columns.map((c) => ({ ...c, key: false }))]);
 }
