@@ -32,6 +32,18 @@ export interface IntegralSpec {
   readonly average: boolean;
 }
 
+/** The arguments of `integral()`. */
+export function readIntegral(a: Args): IntegralSpec {
+  return {
+    name: "integral",
+    column: a.string("column", "_value"),
+    timeColumn: a.string("timeColumn", "_time"),
+    unit: unitOf(a),
+    toBounds: a.string("interpolate", "") === "linear",
+    average: false,
+  };
+}
+
 /** The argument `unit` in nanoseconds; 1s if it was left out. */
 export function unitOf(a: Args): number {
   const unit = a.duration("unit", null);

@@ -1,4 +1,4 @@
-import { defineAggregate, type Fold } from "../../src/sdk/index.ts";
+import { type ColumnType, defineAggregate, type Fold } from "../../src/sdk/index.ts";
 
 const rows: Fold<Float64Array, unknown> = {
   result: "int",
@@ -12,6 +12,11 @@ const rows: Fold<Float64Array, unknown> = {
   },
   finish: (s, at) => BigInt(s[at]),
 };
+
+/** The number of rows; times cannot be counted. */
+export function countKernel(type: ColumnType): Fold | undefined {
+  return type === "time" ? undefined : (rows as Fold);
+}
 
 export default defineAggregate({
   decl: "builtin count : (<-tables: stream[A], ?column: string) => stream[B] where A: Record, B: Record",
@@ -28,5 +33,5 @@ array.from(rows: [{host: "a", _value: 3}, {host: "b", _value: 1}, {host: "a", _v
 // => host: "a", _value: 2
 // => host: "b", _value: 1`,
   ],
-  kernel: (type) => (type === "time" ? undefined : (rows as Fold)),
+  kernel: countKernel,
 });

@@ -1,5 +1,5 @@
 import { defineTransform } from "../../src/sdk/index.ts";
-import { type IntegralSpec, integral, unitOf } from "./_integral.ts";
+import { type IntegralSpec, integral, readIntegral } from "./_integral.ts";
 
 export default defineTransform<IntegralSpec>({
   decl: `builtin integral : (
@@ -26,14 +26,7 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, _value: 1.0}, {_time: 2024-01-01
     |> integral(unit: 1s)
 // => _start: 2024-01-01T00:00:00Z, _stop: 2024-01-01T00:01:00Z, _value: 20.0`,
   ],
-  read: (a) => ({
-    name: "integral",
-    column: a.string("column", "_value"),
-    timeColumn: a.string("timeColumn", "_time"),
-    unit: unitOf(a),
-    toBounds: a.string("interpolate", "") === "linear",
-    average: false,
-  }),
+  read: readIntegral,
   needs: ({ column, timeColumn }) => new Set([column, timeColumn]),
   open: integral,
 });

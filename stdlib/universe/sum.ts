@@ -35,6 +35,11 @@ const uints: Fold<BigUint64Array, bigint> = {
 
 const kernels: Partial<Record<ColumnType, Fold>> = { float: floats as Fold, int: ints as Fold, uint: uints as Fold };
 
+/** The sum of numbers, of their type. */
+export function sumKernel(type: ColumnType): Fold | undefined {
+  return kernels[type];
+}
+
 export default defineAggregate({
   decl: "builtin sum : (<-tables: stream[A], ?column: string) => stream[B] where A: Record, B: Record",
   doc: `Adds up the values of a column.
@@ -47,5 +52,5 @@ Nulls are passed over; a table without any value gives null. Integers wrap aroun
 array.from(rows: [{_value: 1.5}, {_value: 2.0}]) |> sum()
 // => _value: 3.5`,
   ],
-  kernel: (type) => kernels[type],
+  kernel: sumKernel,
 });
