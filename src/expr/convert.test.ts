@@ -51,7 +51,7 @@ describe("conversions", () => {
     ["duration", u(1n), "1ns"],
     ["bytes", "é\n", "0xc3a90a"],
     ["int", new DynamicValue(42.9), "42"],
-    ["int", new DynamicValue(new NullValue()), "<null>"],
+    ["int", new DynamicValue(new NullValue("string")), "<null>"],
   ])("%s(v: %s)", (to, value, result) => {
     const converted = convert(value, to, NO_SPAN);
     expect(display(converted)).toBe(result);
@@ -95,6 +95,7 @@ describe("conversions", () => {
   test("null stays null but for bytes", () => {
     for (const to of ["string", "int", "uint", "float", "bool", "time", "duration"] as const) {
       expect(convert(new NullValue("int"), to, NO_SPAN)).toEqual(new NullValue(to));
+      expect(convert(new DynamicValue(new NullValue()), to, NO_SPAN)).toEqual(new NullValue());
     }
   });
 });

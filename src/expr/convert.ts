@@ -138,7 +138,8 @@ export const FLOAT_OF_TIME: Conversion = Object.freeze({ result: "float", kernel
 export function convert(value: Value, to: ConversionTarget, span: Span): Value {
   const plain = value instanceof DynamicValue ? value.inner : value;
   const kind = kindOf(plain);
-  if (kind === "null" && to !== "bytes") return new NullValue(to);
+  // A null whose type is not known, as in JSON, stays such a null.
+  if (plain instanceof NullValue && to !== "bytes") return new NullValue(plain.type && to);
   const found = conversion(kind, to);
   if (found === undefined) fail("FLX0306", span, `cannot convert ${describeType(plain)} to ${to}`);
   try {

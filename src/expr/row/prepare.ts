@@ -73,3 +73,9 @@ function closureCall(fn: Closure, names: readonly string[], mode: Mode, span: Sp
 function nativeCall(fn: FunctionValue, names: readonly string[], span: Span): (args: readonly Value[]) => Value {
   return (args) => fn.call(new Map(names.map((name, i) => [name, args[i]])), span);
 }
+
+/** The function of one value, called with it; nulls are taken as in row functions. */
+export function elementFunction(fn: FunctionValue, param: string, span: Span): (value: Value) => Value {
+  const call = fn instanceof Closure ? closureCall(fn, [param], "row", span) : nativeCall(fn, [param], span);
+  return (value) => call([value]);
+}

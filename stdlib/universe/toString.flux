@@ -1,0 +1,5 @@
+package universe
+
+
+// toString converts column _value with string(). Nulls stay null; the column keeps its place.
+toString = (tables=<-) => tables |> map(fn: (r) => ({r with _value: string(v: r._value)}))
