@@ -1,14 +1,5 @@
-import {
-  bySchema,
-  type Column,
-  defineTransform,
-  durationNanoseconds,
-  fail,
-  joinColumns,
-  Schema,
-  type Span,
-  type Vector,
-} from "../../src/sdk/index.ts";
+import { bySchema, defineTransform, durationNanoseconds, joinColumns, type Vector } from "../../src/sdk/index.ts";
+import { withColumn } from "./_added-column.ts";
 import { HeadCut } from "./_head-cut.ts";
 import { type Running, runDown, type Written } from "./_running.ts";
 import { perRow, timeColumn } from "./_time-column.ts";
@@ -92,11 +83,3 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z}, {_time: 2024-01-01T00:01:30Z}, 
     };
   },
 });
-
-/** The schema with one more column, which must not be there yet. */
-export function withColumn(schema: Schema, column: Column, functionName: string, span: Span): Schema {
-  if (schema.index(column.name) >= 0) {
-    fail("FLX0411", span, `${functionName}: the table already has a column "${column.name}"`);
-  }
-  return new Schema([...schema.columns, column]);
-}
