@@ -1,6 +1,7 @@
-import { bySchema, defineTransform, fail, joinColumns, Regroup, RowFilter } from "../../src/sdk/index.ts";
+import { bySchema, defineTransform, fail, joinColumns, RowFilter } from "../../src/sdk/index.ts";
 import { unitArgument, unitWindow } from "../date/_unit.ts";
 import { zoneArgument } from "./_location.ts";
+import { NewTimes } from "./_new-times.ts";
 import { timeColumn } from "./_time-column.ts";
 
 const TIME = "_time";
@@ -26,7 +27,7 @@ array.from(rows: [{_time: 2024-05-15T10:20:30Z, v: 1}]) |> truncateTimeColumn(un
   open({ window }, context, out) {
     const filter = new RowFilter(false);
     const time = bySchema((schema) => timeColumn(schema, TIME, "truncateTimeColumn", context.span));
-    let regroup: Regroup | undefined;
+    const changed = new NewTimes(context, out);
     return {
       push(input) {
         const batch = filter.apply(input, new Uint8Array(input.length).fill(1));
@@ -36,15 +37,9 @@ array.from(rows: [{_time: 2024-05-15T10:20:30Z, v: 1}]) |> truncateTimeColumn(un
         if (valid?.includes(0)) fail("FLX0413", context.span, "truncateTimeColumn: a row has no time");
         const truncated = new BigInt64Array(data.length);
         window.truncateAll(data as BigInt64Array, 0, data.length, truncated);
-        const vectors = batch.vectors.with(at, { type: "time", data: truncated, valid: null });
-        if (!batch.schema.columns[at].key) {
-          out.push({ ...batch, vectors });
-          return;
-        }
-        regroup ??= new Regroup(context, out);
-        regroup.add({ ...batch, vectors }, batch.schema);
+        changed.push(batch, at, truncated);
       },
-      finish: () => regroup?.finish(),
+      finish: () => changed.finish(),
     };
   },
 });

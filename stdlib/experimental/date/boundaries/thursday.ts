@@ -1,0 +1,3 @@
+import { defineWeekDay } from "./_week-day.ts";
+
+export default defineWeekDay(4);
