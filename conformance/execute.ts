@@ -1,4 +1,3 @@
-import { AnnotatedCsvWriter } from "../src/codec/annotated/writer.ts";
 import { Engine, FluxError, renderDiagnostic } from "../src/engine/index.ts";
 import { nodeDeps } from "../src/engine/node/deps.ts";
 import type { Outcome } from "./cases.ts";
@@ -15,7 +14,7 @@ export interface RunOptions {
 export async function execute(source: { name: string; text: string }, options: RunOptions): Promise<Outcome> {
   const engine = new Engine({ deps: nodeDeps(), ...options });
   try {
-    const csv = await engine.run(source).text(new AnnotatedCsvWriter({ crlf: false }));
+    const csv = await engine.run(source).toAnnotatedCSV({ crlf: false });
     return { kind: "answered", csv };
   } catch (error) {
     if (!(error instanceof FluxError)) throw error;

@@ -29,7 +29,7 @@ test("the library runs a script without access to anything", () => {
 test("a program gives scripts its buckets", () => {
   const out = runModule(`import { Engine } from "fluxts";
     import { nodeDeps } from "fluxts/node";
-    const engine = new Engine({ deps: nodeDeps({ bucket: new Map([["greenhouse", "examples/data/greenhouse.lp"]]) }) });
+    const engine = new Engine({ deps: nodeDeps({ buckets: { greenhouse: "examples/data/greenhouse.lp" } }) });
     const script = 'from(bucket: "greenhouse") |> range(start: 2024-05-01, stop: 2024-05-02) |> count()';
     console.log((await engine.run(script).rows()).map((row) => row._value).join());`);
   expect(out).toBe("73,63,73,63\n");

@@ -91,6 +91,7 @@ export const CODES = {
   FLX0900: "unknown bucket",
   FLX0901: "file cannot be read",
   FLX0902: "access not allowed",
+  FLX0903: "parameter that is not given",
 } as const;
 
 export type DiagnosticCode = keyof typeof CODES;

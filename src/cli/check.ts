@@ -1,21 +1,40 @@
 import { Command } from "commander";
 import { Engine } from "../engine/index.ts";
-import { readScript } from "./script.ts";
-import { complain, EXIT_FAILED, printDiagnostics } from "./terminal.ts";
+import { parameters, parsePair } from "./options.ts";
+import { complain, printDiagnostics } from "./report.ts";
+import { readScripts } from "./script.ts";
+import { type Context, EXIT_FAILED } from "./usage.ts";
 
-/** `fluxts check`: reports everything that is wrong with a script without running it. */
-export function checkCommand(done: (status: number) => void): Command {
+interface CheckFlags {
+  readonly execute?: string;
+  readonly param?: ReadonlyMap<string, string>;
+}
+
+/** `fluxts check`: reports everything that is wrong with scripts without running them. */
+export function checkCommand({ terminal, exit }: Context): Command {
   return new Command("check")
-    .description("Check a script without running it: syntax, names and types.")
-    .argument("[file]", "script, or - for standard input")
+    .description("Check scripts without running them: syntax, names and types.")
+    .argument("[files...]", "scripts, or - for standard input")
     .option("-e, --execute <text>", "text of the script")
-    .addHelpText("after", "\nExample:\n  fluxts check query.flux")
-    .action(async (file: string | undefined, options: { execute?: string }) => {
-      const diagnostics = await new Engine({}).check(readScript(file, options.execute));
-      if (diagnostics.length === 0) return;
-      printDiagnostics(diagnostics);
-      const errors = diagnostics.filter((d) => d.severity === "error").length;
-      complain(`${errors} error${errors === 1 ? "" : "s"}`);
-      if (errors > 0) done(EXIT_FAILED);
+    .option("-p, --param <name=value>", "a value the script reads as params.name, as for run", parsePair)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  fluxts check query.flux
+  fluxts check queries/*.flux
+  fluxts check report.flux --param host=web1`,
+    )
+    .action(async (files: string[], { execute, param }: CheckFlags) => {
+      const engine = new Engine({ params: parameters(param) });
+      let errors = 0;
+      for (const script of readScripts(terminal, files, execute)) {
+        const diagnostics = await engine.check(script);
+        if (diagnostics.length > 0) printDiagnostics(terminal, diagnostics);
+        errors += diagnostics.filter((d) => d.severity === "error").length;
+      }
+      if (errors === 0) return;
+      complain(terminal, `${errors} error${errors === 1 ? "" : "s"}`);
+      exit(EXIT_FAILED);
     });
 }

@@ -1,15 +1,20 @@
-import { Command } from "commander";
+import { Argument, Command } from "commander";
+import type { Context } from "./usage.ts";
 
 /** `fluxts completion`: prints a completion script for a shell. */
-export function completionCommand(program: Command): Command {
+export function completionCommand(program: Command, { terminal }: Context): Command {
   return new Command("completion")
     .description("Print a completion script for bash, zsh or fish.")
-    .argument("<shell>", "bash, zsh or fish")
-    .addHelpText("after", "\nExample:\n  source <(fluxts completion bash)")
-    .action((shell: string, _: unknown, command: Command) => {
-      const write = WRITERS[shell];
-      if (write === undefined) command.error(`error: unknown shell '${shell}': bash, zsh and fish are known`);
-      process.stdout.write(write(describe(program)));
+    .addArgument(new Argument("<shell>", "the shell that it is for").choices(Object.keys(WRITERS)))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  source <(fluxts completion bash)
+  fluxts completion fish > ~/.config/fish/completions/fluxts.fish`,
+    )
+    .action(async (shell: string) => {
+      await terminal.write(new TextEncoder().encode(WRITERS[shell](describe(program))));
     });
 }
 

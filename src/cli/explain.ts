@@ -1,25 +1,35 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { Engine } from "../engine/index.ts";
-import { nodeDeps } from "../engine/node/deps.ts";
 import { addRunOptions, engineOptions, type RunFlags } from "./run-options.ts";
 import { readScript } from "./script.ts";
+import type { Context } from "./usage.ts";
+
+interface ExplainFlags extends RunFlags {
+  readonly analyze?: true;
+  readonly stages?: true;
+}
 
 /** `fluxts explain`: shows the plan of a script, with `--analyze` after running it, with figures. */
-export function explainCommand(): Command {
+export function explainCommand({ terminal }: Context): Command {
   const command = new Command("explain")
     .description("Show how a script will be run: its plan after all rules.")
     .argument("[file]", "script, or - for standard input")
     .option("--analyze", "run it and add rows, bytes and milliseconds of each step")
-    .option("--stages", "show the plan before the rules and after each one that changes it")
-    .addHelpText("after", "\nExample:\n  fluxts explain --analyze query.flux");
-  return addRunOptions(command).action(
-    async (file: string | undefined, flags: RunFlags & { analyze?: true; stages?: true }) => {
-      const engine = new Engine({ ...engineOptions(flags), deps: nodeDeps(flags) });
-      const text = await engine.explain(readScript(file, flags.execute), {
-        analyze: flags.analyze,
-        rules: flags.stages,
-      });
-      process.stdout.write(`${text}\n`);
-    },
-  );
+    .addOption(
+      new Option("--stages", "show the plan before the rules and after each one that changes it").conflicts("analyze"),
+    );
+  return addRunOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  fluxts explain query.flux
+  fluxts explain --analyze query.flux --bucket telegraf=data/cpu.lp`,
+    )
+    .action(async (file: string | undefined, flags: ExplainFlags) => {
+      const script = readScript(terminal, file, flags.execute);
+      const engine = new Engine(engineOptions(terminal, flags));
+      const text = await engine.explain(script, { analyze: flags.analyze, rules: flags.stages });
+      await terminal.write(new TextEncoder().encode(`${text}\n`));
+    });
 }

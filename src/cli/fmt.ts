@@ -1,28 +1,44 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { format } from "../engine/index.ts";
-import { readScript } from "./script.ts";
-import { complain, EXIT_FAILED } from "./terminal.ts";
+import { reading } from "../engine/node/file-reader.ts";
+import { complain, report } from "./report.ts";
+import { readScripts } from "./script.ts";
+import { type Context, EXIT_FAILED } from "./usage.ts";
 
 /** `fluxts fmt`: lays scripts out in the standard way. */
-export function fmtCommand(done: (status: number) => void): Command {
+export function fmtCommand({ terminal, exit }: Context): Command {
   return new Command("fmt")
     .description("Lay out scripts in the standard way; prints the result unless told otherwise.")
     .argument("<files...>", "scripts, or - for standard input")
     .option("-w, --write", "change the files in place")
-    .option("--check", "change nothing; fail if a file is not laid out so")
-    .addHelpText("after", "\nExample:\n  fluxts fmt -w *.flux")
-    .action((files: string[], options: { write?: true; check?: true }) => {
-      for (const file of files) {
-        const source = readScript(file, undefined);
-        const text = format(source);
-        const same = text === source.text;
-        if (options.check && !same) {
-          complain(`${source.name} is not formatted`);
-          done(EXIT_FAILED);
-        } else if (options.write && file !== "-") {
-          if (!same) writeFileSync(file, text);
-        } else if (!options.check) process.stdout.write(text);
+    .option("--check", "change nothing; name the files that are not laid out so, and fail if there is one")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  fluxts fmt query.flux
+  fluxts fmt -w queries/*.flux
+  fluxts fmt --check queries/*.flux`,
+    )
+    .action(async (files: string[], options: { write?: true; check?: true }) => {
+      for (const [i, source] of readScripts(terminal, files).entries()) {
+        let text: string;
+        try {
+          text = format(source);
+        } catch (error) {
+          // The other files are laid out all the same.
+          report(terminal, error);
+          exit(EXIT_FAILED);
+          continue;
+        }
+        if (options.check) {
+          if (text === source.text) continue;
+          complain(terminal, `${source.name} is not formatted`);
+          exit(EXIT_FAILED);
+        } else if (options.write && files[i] !== "-") {
+          if (text !== source.text) reading(files[i], () => writeFileSync(files[i], text));
+        } else await terminal.write(new TextEncoder().encode(text));
       }
     });
 }

@@ -1,8 +1,14 @@
-import { type Command, InvalidArgumentError } from "commander";
-import { parseTimeOrDate } from "../base/time.ts";
+import type { Command } from "commander";
+import { renderDiagnostic } from "../base/diagnostic.ts";
 import type { Precision } from "../codec/lineprotocol/decoder.ts";
-import type { EngineOptions, Param } from "../engine/index.ts";
-import { parseBytes, parseCount, parseNow, parsePair } from "./options.ts";
+import type { ColumnType } from "../column/vector.ts";
+import type { SkippedLines } from "../engine/bucket-files.ts";
+import type { EngineOptions } from "../engine/index.ts";
+import { nodeDeps } from "../engine/node/deps.ts";
+import type { ReadCounter } from "../engine/node/file-reader.ts";
+import { parameters, parseBytes, parseCount, parseNow, parsePair, parsePrecision, parseTypes } from "./options.ts";
+import { complain } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** The flags that every command which runs a script has. */
 export interface RunFlags {
@@ -15,6 +21,8 @@ export interface RunFlags {
   readonly rules: boolean;
   readonly skipBadLines?: true;
   readonly precision?: Precision;
+  readonly csvTypes?: Readonly<Record<string, ColumnType>>;
+  readonly csvHeader: boolean;
 }
 
 export function addRunOptions(command: Command): Command {
@@ -22,46 +30,46 @@ export function addRunOptions(command: Command): Command {
     .option("-e, --execute <text>", "text of the script")
     .option(
       "-b, --bucket <name=path>",
-      "make from(bucket: name) read a file or folder (csv, lp, each also .gz)",
+      "make from(bucket: name) read a file, or all files of a folder: .csv, or .lp, .line, .txt for line protocol; each also .gz",
       parsePair,
     )
     .option(
       "-p, --param <name=value>",
-      "a value the script reads as params.name: int, float, bool, time or text",
+      "a value the script reads as params.name: int, float, bool, duration, time, or else a string, which it is also in quotes: id='\"7\"'",
       parsePair,
     )
     .option("--now <time>", "the time that now() gives", parseNow)
-    .option("--memory <size>", "memory that a run may hold, such as 512MB (default 1GB)", parseBytes)
-    .option("--batch-rows <n>", "rows a batch (only speed depends on it)", parseCount)
-    .option("--no-rules", "run the plan as written (only speed depends on it)")
+    .option("--memory <size>", "memory that the steps of a run may hold, such as 512MB (default: 1GB)", parseBytes)
+    .option("--precision <unit>", "unit of timestamps in line protocol: ns, us, ms or s (default: ns)", parsePrecision)
     .option("--skip-bad-lines", "leave out lines of line protocol that cannot be read, and say so")
-    .option("--precision <unit>", "unit of timestamps in line protocol: ns, us, ms or s (default ns)", precision);
+    .option("--csv-types <column=type>", "types of columns in CSV without annotations of buckets", parseTypes)
+    .option("--no-csv-header", "CSV without annotations of buckets has no row of column names: they are col0, col1, …")
+    .option("--batch-rows <n>", "rows a batch (only speed depends on it)", parseCount)
+    .option("--no-rules", "run the plan as written (only speed depends on it)");
 }
 
 /** The settings of an engine from the flags. */
-export function engineOptions(flags: RunFlags): EngineOptions {
-  const params = new Map<string, Param>();
-  for (const [name, text] of flags.param ?? []) params.set(name, paramOf(text));
+export function engineOptions(terminal: Terminal, flags: RunFlags, counter?: ReadCounter): EngineOptions {
+  const told = new Set<string>();
+  const onSkipped = ({ lines, first }: SkippedLines) => {
+    const text = `${lines === 1 ? "1 line was" : `${lines} lines were`} left out${lines > 1 ? ", the first for this" : ""}:\n${renderDiagnostic(first)}`;
+    if (!told.has(text)) complain(terminal, text);
+    told.add(text);
+  };
   return {
+    deps: nodeDeps({
+      buckets: Object.fromEntries(flags.bucket ?? []),
+      precision: flags.precision,
+      defaultTime: flags.now,
+      skipBadLines: flags.skipBadLines,
+      onSkipped,
+      csv: { types: flags.csvTypes, header: flags.csvHeader },
+      counter,
+    }),
     now: flags.now,
-    params: Object.fromEntries(params),
+    params: parameters(flags.param),
     memory: flags.memory,
     batchRows: flags.batchRows,
     rules: flags.rules,
   };
-}
-
-/** The value that the text of a parameter means; quotes keep it text: `--param 'id="007"'`. */
-function paramOf(text: string): Param {
-  if (/^".*"$/s.test(text)) return text.slice(1, -1);
-  if (/^[+-]?\d+$/.test(text)) return BigInt(text);
-  if (/^[+-]?\d*\.\d+(e[+-]?\d+)?$/i.test(text)) return Number(text);
-  if (text === "true" || text === "false") return text === "true";
-  const time = /^\d{4}-\d\d-\d\d/.test(text) ? parseTimeOrDate(text) : undefined;
-  return time === undefined ? text : { time };
-}
-
-function precision(text: string): Precision {
-  if (text === "ns" || text === "us" || text === "ms" || text === "s") return text;
-  throw new InvalidArgumentError("give ns, us, ms or s");
 }

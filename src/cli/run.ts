@@ -1,14 +1,22 @@
 import { Command, Option } from "commander";
+import { FluxError } from "../base/diagnostic.ts";
+import { FORMATS, type Format, openWriter } from "../engine/formats.ts";
 import { Engine } from "../engine/index.ts";
-import { nodeDeps } from "../engine/node/deps.ts";
-import { FORMATS, makeWriter } from "./formats.ts";
+import { parseCountOrAll } from "./options.ts";
 import { Progress } from "./progress.ts";
+import { complain, report } from "./report.ts";
 import { addRunOptions, engineOptions, type RunFlags } from "./run-options.ts";
 import { readScript } from "./script.ts";
-import { EXIT_FAILED, EXIT_INTERRUPTED, report, writeOut } from "./terminal.ts";
+import { type Context, EXIT_FAILED, EXIT_INTERRUPTED } from "./usage.ts";
+
+interface OutputFlags extends RunFlags {
+  readonly format?: Format;
+  readonly crlf?: true;
+  readonly maxRows?: number;
+}
 
 /** `fluxts run`: runs a script and prints its results. */
-export function runCommand(done: (status: number) => void): Command {
+export function runCommand(context: Context): Command {
   const command = new Command("run")
     .description("Run a script and print its results.")
     .argument("[file]", "script, or - for standard input")
@@ -16,46 +24,55 @@ export function runCommand(done: (status: number) => void): Command {
       new Option("-f, --format <format>", "output format (default: table on a terminal, else csv)").choices(FORMATS),
     );
   return addRunOptions(command)
-    .option("--crlf", "end lines of CSV with CRLF, as InfluxDB does")
+    .option("--max-rows <n>", "rows shown of a table in the format table, or all (default: 40)", parseCountOrAll)
+    .option("--crlf", "end lines of CSV with CR LF, as InfluxDB does")
     .addHelpText(
       "after",
       `
 Examples:
   fluxts run query.flux
   fluxts run query.flux --bucket telegraf=data/cpu.lp --format csv
-  fluxts run query.flux --param host=web1 --param limit=10 --now 2024-01-01T00:00:00Z
+  fluxts run query.flux --param host=web1 --param every=5m --now 2024-01-01T00:00:00Z
+  fluxts run query.flux --bucket orders=orders.csv --csv-types id=string,placed=time
   cat query.flux | fluxts run - --format ndjson`,
     )
-    .action(async (file: string | undefined, flags: RunFlags & { format?: string; crlf?: true }) => {
-      const script = readScript(file, flags.execute);
-      const stop = new AbortController();
-      const interrupt = () => stop.abort();
-      process.once("SIGINT", interrupt);
-      const progress = new Progress();
-      const writer = await makeWriter(flags.format ?? (process.stdout.isTTY ? "table" : "csv"), {
-        crlf: flags.crlf === true,
-      });
-      const engine = new Engine({ ...engineOptions(flags), deps: nodeDeps({ ...flags, counter: progress.counter }) });
-      const results = engine.run(script, { signal: stop.signal });
-      let begun = false;
-      try {
-        for await (const bytes of results.write(writer)) {
-          progress.pause();
-          await writeOut(bytes);
-          begun = true;
-        }
-      } catch (error) {
-        progress.pause();
-        if (begun) {
-          // Who reads the output must see that it is not whole.
-          await writeOut(writer.error(error instanceof Error ? error.message : String(error), ""));
-          await writeOut(writer.finish());
-        }
-        report(error);
-        done(stop.signal.aborted ? EXIT_INTERRUPTED : EXIT_FAILED);
-      } finally {
-        progress.stop();
-        process.off("SIGINT", interrupt);
-      }
-    });
+    .action((file: string | undefined, flags: OutputFlags) => runScript(context, file, flags));
+}
+
+async function runScript({ terminal, exit }: Context, file: string | undefined, flags: OutputFlags): Promise<void> {
+  const script = readScript(terminal, file, flags.execute);
+  const writer = await openWriter(flags.format ?? (terminal.columns === undefined ? "csv" : "table"), {
+    crlf: flags.crlf === true,
+    width: terminal.columns,
+    maxRows: flags.maxRows,
+  });
+  const stop = new AbortController();
+  const ignoreInterrupt = terminal.onInterrupt(() => stop.abort());
+  const progress = new Progress(terminal);
+  const engine = new Engine(engineOptions(terminal, flags, progress.bytes));
+  let begun = false;
+  try {
+    for await (const bytes of engine.run(script, { signal: stop.signal, counter: progress.rows }).write(writer)) {
+      progress.pause();
+      await terminal.write(bytes);
+      begun = true;
+    }
+  } catch (error) {
+    progress.pause();
+    // Who reads the output must see that it is not whole.
+    if (begun) {
+      await terminal.write(writer.error(error instanceof Error ? error.message : String(error), codeOf(error)));
+      await terminal.write(writer.finish());
+    }
+    if (stop.signal.aborted) complain(terminal, "cancelled");
+    else report(terminal, error);
+    exit(stop.signal.aborted ? EXIT_INTERRUPTED : EXIT_FAILED);
+  } finally {
+    progress.stop();
+    ignoreInterrupt();
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof FluxError ? (error.diagnostics[0]?.code ?? "") : "";
 }

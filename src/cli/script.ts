@@ -1,20 +1,43 @@
 import { readFileSync } from "node:fs";
+import { fail } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
-import { UsageError } from "./terminal.ts";
+import { reading } from "../engine/node/file-reader.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage.ts";
 
-/** The script that a command was given: a file, `-` for standard input, or the text of `-e`. */
-export function readScript(file: string | undefined, text: string | undefined): Source {
-  if ((file === undefined) === (text === undefined)) {
+/**
+ * The script that a command was given: a file, `-` for standard input, or the text of `-e`.
+ *
+ * @throws UsageError unless it is one of them
+ * @throws FluxError FLX0901 if the file cannot be read or is no text
+ */
+export function readScript(terminal: Terminal, file: string | undefined, text: string | undefined): Source {
+  return readScripts(terminal, file === undefined ? [] : [file], text)[0];
+}
+
+/** The same for a command that takes several files. */
+export function readScripts(terminal: Terminal, files: readonly string[], text?: string): Source[] {
+  if ((files.length === 0) === (text === undefined)) {
     throw new UsageError("give either a script file, or - for standard input, or -e TEXT");
   }
-  if (text !== undefined) return { name: "<command line>", text };
-  if (file === "-") return { name: "<stdin>", text: readFileSync(0, "utf8") };
+  if (text !== undefined) return [{ name: "<command line>", text }];
+  return files.map((file) =>
+    file === "-"
+      ? decoded("<stdin>", terminal.readInput())
+      : decoded(
+          file,
+          reading(file, () => readFileSync(file)),
+        ),
+  );
+}
+
+/** The source whose bytes these are; a byte order mark is left out. */
+function decoded(name: string, bytes: Uint8Array): Source {
   try {
-    return { name: file as string, text: readFileSync(file as string, "utf8") };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Error(`no such file: ${file}`);
-    if (code === "EISDIR") throw new Error(`${file} is a directory, not a script`);
-    throw error;
+    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    const text = new TextDecoder().decode(bytes);
+    const start = text.indexOf("\ufffd");
+    fail("FLX0901", { source: { name, text }, start, end: start + 1 }, `${name} is not UTF-8 text`);
   }
 }

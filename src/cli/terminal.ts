@@ -1,44 +1,61 @@
-import { writeSync } from "node:fs";
-import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
+import { readFileSync, writeSync } from "node:fs";
+import { isatty } from "node:tty";
 
-export const EXIT_FAILED = 1;
-export const EXIT_USAGE = 2;
-/** As shells report a program that Ctrl-C ended. */
-export const EXIT_INTERRUPTED = 130;
-
-/** A wrong use of the command line: exit status 2. */
-export class UsageError extends Error {}
-
-/** Prints what went wrong to stderr: diagnostics with their place, anything else as one line. */
-export function report(error: unknown): void {
-  if (error instanceof FluxError) printDiagnostics(error.diagnostics);
-  else if (error instanceof Error)
-    complain(error.message.startsWith("fluxts invariant") ? (error.stack ?? "") : error.message);
-  else complain(String(error));
+/** The streams and signals of the process, so that the command line can run in a test without them. */
+export interface Terminal {
+  /** How many columns the terminal has that standard output is; undefined if that is a file or a pipe. */
+  readonly columns: number | undefined;
+  /** Standard error is a terminal: progress and colours have a point. */
+  readonly interactive: boolean;
+  /** Writes to standard output and waits where its reader is slower. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Writes to standard error. */
+  tell(text: string): void;
+  /** All of standard input. */
+  readInput(): Uint8Array;
+  /** Has Ctrl-C call `action`, once, instead of ending the process. Gives what undoes that. */
+  onInterrupt(action: () => void): () => void;
 }
 
-export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
-  process.stderr.write(`${diagnostics.map(renderDiagnostic).join("\n\n")}\n`);
+/** A number of columns for terminals that do not tell theirs. */
+const DEFAULT_COLUMNS = 80;
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  return {
+    columns: isatty(1) ? (process.stdout.columns ?? DEFAULT_COLUMNS) : undefined,
+    interactive: isatty(2),
+    write: writeOut,
+    tell: writeError,
+    readInput: () => readFileSync(0),
+    onInterrupt(action) {
+      process.once("SIGINT", action);
+      return () => process.off("SIGINT", action);
+    },
+  };
 }
 
-export function complain(message: string): void {
-  process.stderr.write(`fluxts: ${message}\n`);
-}
-
-/**
- * Writes to stdout and waits where the reader is slower. A reader that went away (`| head`) ends the program quietly.
- * A file or a terminal takes the bytes at once.
- */
-export async function writeOut(bytes: Uint8Array): Promise<void> {
-  let at = 0;
-  while (at < bytes.length) {
+/** Files and terminals take the bytes at once, a full pipe later; that its reader went away ends the program quietly. */
+async function writeOut(bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(1, bytes, at, bytes.length - at);
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
+      const { code } = error as NodeJS.ErrnoException;
       if (code === "EPIPE") process.exit(0);
       if (code !== "EAGAIN") throw error;
       await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+}
+
+function writeError(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(2, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
     }
   }
 }

@@ -5,7 +5,7 @@ import { type CheckedFile, checkFile } from "../types/check.ts";
 import type { Exports } from "../types/package-type.ts";
 import type { Scheme } from "../types/type.ts";
 import { libraryPackage, loadPackages, packagePaths, preludeExports } from "./library.ts";
-import { type Params, paramsScheme } from "./params.ts";
+import { aboutParams, type Params, paramsScheme } from "./params.ts";
 import { checkRegexps } from "./regexps.ts";
 
 /** A script read and checked, with the packages that it imports loaded. */
@@ -16,17 +16,17 @@ export interface Checked {
 }
 
 /** Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further. */
-export async function checkSource(source: Source, params: Params | undefined): Promise<Checked> {
+export async function checkSource(source: Source, params: Params): Promise<Checked> {
   const { file, diagnostics: problems } = parse(source);
   const diagnostics = [...problems, ...(await checkRegexps(file))];
   await loadPackages(file.imports.map((i) => i.path.value));
   if (diagnostics.some((d) => d.severity === "error")) return { file, types: undefined, diagnostics };
   const types = checkFile(file, {
-    prelude: params === undefined ? preludeExports() : withParams(preludeExports(), params),
+    prelude: withParams(preludeExports(), params),
     importPackage: (path) => libraryPackage(path)?.exports,
     packagePaths,
   });
-  return { file, types, diagnostics: [...diagnostics, ...types.diagnostics] };
+  return { file, types, diagnostics: [...diagnostics, ...aboutParams(file, types.diagnostics, params)] };
 }
 
 function withParams({ members, options }: Exports, params: Params): Exports {

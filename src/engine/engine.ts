@@ -3,7 +3,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import { FluxError, fail } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
 import { Budget } from "../exec/memory.ts";
-import type { RunOptions } from "../exec/run.ts";
+import type { RowCounter, RunOptions } from "../exec/run.ts";
 import type { Value } from "../expr/value.ts";
 import { explain } from "../plan/explain.ts";
 import type { Plan } from "../plan/node.ts";
@@ -32,9 +32,12 @@ export interface EngineOptions {
   readonly rules?: boolean;
 }
 
+/** Settings of one run. */
 export interface RunSettings {
-  /** Stops the run. */
+  /** Stops the run: its results then throw FLX0404. */
   readonly signal?: AbortSignal;
+  /** Counts the rows that sources have given so far, for whoever shows how far a run is. */
+  readonly counter?: RowCounter;
 }
 
 const DEFAULT_MEMORY = 2 ** 30;
@@ -102,7 +105,10 @@ export class Engine {
   }
 
   private async checked(script: string | Source): Promise<Checked> {
-    return checkSource(typeof script === "string" ? { name: "<script>", text: script } : script, this.options.params);
+    return checkSource(
+      typeof script === "string" ? { name: "<script>", text: script } : script,
+      this.options.params ?? {},
+    );
   }
 
   private async evaluated(script: string | Source, settings: RunSettings) {
@@ -113,7 +119,7 @@ export class Engine {
     const evaluation = await evaluate(checked, {
       deps: this.deps,
       now: now === undefined ? this.deps.clock() : typeof now === "bigint" ? now : BigInt(now.getTime()) * 1_000_000n,
-      params: paramsValue(this.options.params),
+      params: paramsValue(this.options.params ?? {}),
       run: (plan) => this.optimised(plan),
       options: () => this.runOptions(settings),
     });
@@ -129,12 +135,13 @@ export class Engine {
     return optimise(plan, passes, observe);
   }
 
-  private runOptions({ signal }: RunSettings): RunOptions {
+  private runOptions({ signal, counter }: RunSettings): RunOptions {
     return {
       batchRows: this.options.batchRows ?? DEFAULT_BATCH_ROWS,
       budget: new Budget(this.options.memory ?? DEFAULT_MEMORY),
       elapsed: () => performance.now(),
       signal,
+      counter,
     };
   }
 }

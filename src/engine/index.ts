@@ -5,9 +5,13 @@ import { parse } from "../syntax/index.ts";
 import { Engine, type EngineOptions } from "./engine.ts";
 import type { Results } from "./results.ts";
 
+export type { InputOptions, SkippedLines } from "./bucket-files.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
+export { FORMATS, type Format, type FormatOptions, openWriter } from "./formats.ts";
+export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
 export type { Param, Params } from "./params.ts";
 export { type ResultEvent, Results } from "./results.ts";
+export type { BucketRow } from "./rows.ts";
 export { type Row, type RowCell, Table } from "./table.ts";
 /**
  * fluxts as a library.

@@ -1,7 +1,9 @@
+import { concatBytes } from "../base/bytes.ts";
 import type { ResultWriter } from "../codec/writer.ts";
 import type { Batch } from "../column/batch.ts";
-import { type ResultSink, type RunOptions, runSteps } from "../exec/run.ts";
+import { type RunOptions, runSteps } from "../exec/run.ts";
 import type { Plan } from "../plan/node.ts";
+import { type Format, type FormatOptions, openWriter } from "./formats.ts";
 import { type Row, type Table, TableCollector } from "./table.ts";
 
 /** What comes out of a run: a batch of a result, or the end of that result. */
@@ -12,6 +14,7 @@ export type ResultEvent = { readonly result: string; readonly batch: Batch | und
  * writer. Leaving a loop early stops the run.
  */
 export class Results implements AsyncIterable<Table> {
+  private begun = false;
   private readonly begin: () => Promise<{ plan: Plan; options: RunOptions }>;
 
   constructor(begin: () => Promise<{ plan: Plan; options: RunOptions }>) {
@@ -20,24 +23,21 @@ export class Results implements AsyncIterable<Table> {
 
   /** The batches as they come, each result wholly before the next. */
   async *events(): AsyncGenerator<ResultEvent> {
+    if (this.begun) throw new Error("these results were read before: run the script again");
+    this.begun = true;
     const { plan, options } = await this.begin();
-    const queue: ResultEvent[] = [];
+    let event: ResultEvent | undefined;
     const turn = Promise.resolve();
-    const sink: ResultSink = {
-      // The promise makes the run stop until what it has made was read.
-      batch(result, batch) {
-        queue.push({ result, batch });
-        return turn;
-      },
-      end(result) {
-        queue.push({ result, batch: undefined });
-        return turn;
-      },
+    const take = (result: string, batch: Batch | undefined) => {
+      event = { result, batch };
+      // The promise makes the run wait until the event was read.
+      return turn;
     };
-    const steps = runSteps(plan, sink, options);
+    const steps = runSteps(plan, { batch: take, end: (result) => take(result, undefined) }, options);
     try {
       for (let step = steps.next(); ; ) {
-        for (let event = queue.shift(); event !== undefined; event = queue.shift()) yield event;
+        if (event !== undefined) yield event;
+        event = undefined;
         if (step.done) return;
         let value: unknown;
         try {
@@ -83,20 +83,39 @@ export class Results implements AsyncIterable<Table> {
     return rows;
   }
 
-  /** The bytes of an output format, piece by piece. */
+  /** The bytes of an output format, piece by piece as the run makes them. */
   async *write(writer: ResultWriter): AsyncGenerator<Uint8Array> {
     for await (const { result, batch } of this.events()) {
       const bytes = batch === undefined ? writer.endResult(result) : writer.batch(result, batch);
       if (bytes.length > 0) yield bytes;
     }
-    yield writer.finish();
+    const rest = writer.finish();
+    if (rest.length > 0) yield rest;
   }
 
-  /** The whole output of a text format. */
-  async text(writer: ResultWriter): Promise<string> {
+  /** All tables as annotated CSV, by default with the line ends of InfluxDB. */
+  toAnnotatedCSV(options: Pick<FormatOptions, "crlf"> = {}): Promise<string> {
+    return this.text("csv", options);
+  }
+
+  /** All tables as one JSON document. */
+  toJSON(): Promise<string> {
+    return this.text("json");
+  }
+
+  /** All rows of all tables as one stream of Arrow's IPC format. */
+  async toArrow(): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    for await (const bytes of this.write(await openWriter("arrow"))) pieces.push(bytes);
+    return concatBytes(pieces);
+  }
+
+  private async text(format: Exclude<Format, "arrow">, options?: FormatOptions): Promise<string> {
     const decoder = new TextDecoder();
     let text = "";
-    for await (const bytes of this.write(writer)) text += decoder.decode(bytes, { stream: true });
+    for await (const bytes of this.write(await openWriter(format, options))) {
+      text += decoder.decode(bytes, { stream: true });
+    }
     return text + decoder.decode();
   }
 }

@@ -1,8 +1,9 @@
-import { fail } from "../base/diagnostic.ts";
 import { type Batch, batchBytes } from "../column/batch.ts";
 import { type Plan, type PlanNode, topological } from "../plan/node.ts";
 import type { Output, Reader, RunContext } from "../plan/operation.ts";
+import { abortable, failIfAborted } from "./cancel.ts";
 import type { Budget } from "./memory.ts";
+import { atCall } from "./source-error.ts";
 
 /** Takes the batches of the results as they come: of one result first, of the next when that has ended. */
 export interface ResultSink {
@@ -19,6 +20,12 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Called when an operator is opened: may wrap its output to measure it. */
   readonly observe?: Observer;
+  /** Counts what the sources have given, for a progress line. */
+  readonly counter?: RowCounter;
+}
+
+export interface RowCounter {
+  rows: number;
 }
 
 /** Sees what goes through each node, for `explain --analyze` and progress. */
@@ -39,21 +46,27 @@ const SLICE_MS = 25;
  * goes through all operators before the next is read. Yields a promise only where it must wait.
  */
 export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): Steps<void> {
-  const results = new ResultQueue(plan, sink, options.budget);
+  const results = new ResultQueue(plan, sink, options);
   const { sources } = wire(plan, results, options);
-  const { elapsed } = options;
+  const { elapsed, signal, counter } = options;
   let sliceEnd = elapsed() + SLICE_MS;
   for (const source of sources) {
+    const { span } = source.node;
     const reader = source.open();
     try {
       for (;;) {
-        if (options.signal?.aborted) fail("FLX0404", source.node.span, "the run was cancelled");
-        const next = reader.next();
-        const batch = next instanceof Promise ? ((yield next) as Batch | undefined) : next;
+        failIfAborted(signal, span);
+        let batch: Batch | undefined;
+        try {
+          const next = reader.next();
+          batch = next instanceof Promise ? ((yield abortable(next, signal, span)) as Batch | undefined) : next;
+        } catch (error) {
+          throw atCall(error, span);
+        }
         if (batch === undefined) break;
+        if (counter !== undefined) counter.rows += batch.length;
         source.push(batch);
-        const wait = results.flush();
-        if (wait !== undefined) yield wait;
+        yield* results.flush();
         if (elapsed() > sliceEnd) {
           yield nextTurn();
           sliceEnd = elapsed() + SLICE_MS;
@@ -63,8 +76,7 @@ export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): St
       reader.close?.();
     }
     source.finish();
-    const wait = results.flush();
-    if (wait !== undefined) yield wait;
+    yield* results.flush();
   }
 }
 
@@ -118,7 +130,13 @@ function wire(plan: Plan, results: ResultQueue, options: RunOptions): { sources:
     if (operation.role === "source") {
       sources.push({
         node,
-        open: () => operation.open(context),
+        open() {
+          try {
+            return operation.open(context);
+          } catch (error) {
+            throw atCall(error, node.span);
+          }
+        },
         push: (batch) => link.push(batch),
         finish: () => link.finish(),
       });
@@ -191,12 +209,14 @@ class ResultQueue {
   private current = 0;
   private readonly sink: ResultSink;
   private readonly budget: Budget;
+  private readonly signal: AbortSignal | undefined;
   private readonly plan: Plan;
 
-  constructor(plan: Plan, sink: ResultSink, budget: Budget) {
+  constructor(plan: Plan, sink: ResultSink, { budget, signal }: RunOptions) {
     this.plan = plan;
     this.sink = sink;
     this.budget = budget;
+    this.signal = signal;
     this.entries = plan.map((r) => ({ name: r.name, batches: [], bytes: 0, ended: false }));
   }
 
@@ -222,23 +242,20 @@ class ResultQueue {
     };
   }
 
-  /** Hands on what can be handed on; a promise if the sink must be waited for. */
-  flush(): Promise<void> | undefined {
+  /** Hands on what can be handed on, and waits for the sink after each batch if it wants that. */
+  *flush(): Steps<void> {
     for (; this.current < this.entries.length; this.current++) {
       const entry = this.entries[this.current];
       for (let batch = entry.batches.shift(); batch !== undefined; batch = entry.batches.shift()) {
+        failIfAborted(this.signal, this.plan[this.current].node.span);
         const wait = this.sink.batch(entry.name, batch);
-        if (wait instanceof Promise) return wait.then(() => this.flush());
+        if (wait instanceof Promise) yield wait;
       }
       this.budget.used -= entry.bytes;
       entry.bytes = 0;
-      if (!entry.ended) return undefined;
+      if (!entry.ended) return;
       const wait = this.sink.end(entry.name);
-      if (wait instanceof Promise) {
-        this.current++;
-        return wait.then(() => this.flush());
-      }
+      if (wait instanceof Promise) yield wait;
     }
-    return undefined;
   }
 }

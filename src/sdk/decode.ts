@@ -4,19 +4,24 @@ import type { Batch } from "../column/batch.ts";
 import type { Reader } from "../plan/operation.ts";
 import type { ByteReader } from "./deps.ts";
 
+/** After so many bytes that gave no batch, the event loop gets its turn: about 40 ms of decoding. */
+const PAUSE_BYTES = 1 << 23;
+
 /** The batches that a decoder makes of bytes as they come. */
 export function decodeBytes(bytes: ByteReader, decoder: Decoder): Reader {
   let ready: Iterator<Batch> = [][Symbol.iterator]();
   let ended = false;
   const take = (chunk: Uint8Array | undefined) => {
+    if (ended) return;
     if (chunk === undefined) ended = true;
     ready = (chunk === undefined ? decoder.finish() : decoder.push(chunk))[Symbol.iterator]();
   };
   const next = (): Batch | undefined | Promise<Batch | undefined> => {
-    for (;;) {
+    for (let taken = 0; ; ) {
       const { done, value } = ready.next();
       if (!done) return value;
       if (ended) return undefined;
+      if (taken > PAUSE_BYTES) return new Promise<void>((resolve) => setTimeout(resolve)).then(next);
       const chunk = bytes.next();
       if (chunk instanceof Promise) {
         return chunk.then((c) => {
@@ -24,10 +29,17 @@ export function decodeBytes(bytes: ByteReader, decoder: Decoder): Reader {
           return next();
         });
       }
+      taken += chunk?.length ?? 0;
       take(chunk);
     }
   };
-  return { next, close: () => bytes.close() };
+  const close = () => {
+    // A promise that is still under way must find nothing to go on with.
+    ended = true;
+    ready = [][Symbol.iterator]();
+    bytes.close();
+  };
+  return { next, close };
 }
 
 /** The tables of annotated (or raw) CSV. */

@@ -12,7 +12,7 @@ export type Precision = "ns" | "us" | "ms" | "s";
 const UNITS: Readonly<Record<Precision, bigint>> = { ns: 1n, us: 1_000n, ms: 1_000_000n, s: 1_000_000_000n };
 
 export interface LineProtocolOptions {
-  /** Name of the file, for errors. */
+  /** Name of the (first) file, for errors. */
   readonly name: string;
   /** Default "ns". */
   readonly precision?: Precision;
@@ -82,13 +82,31 @@ export class LineProtocolDecoder implements Decoder {
   }
 
   /**
+   * The bytes that follow are those of another file, whose lines are counted anew; what is left of the file before is
+   * its last line.
+   *
+   * @throws FluxError as `push`
+   */
+  beginFile(name: string): void {
+    this.readRest();
+    this.place.name = name;
+    this.place.line = 1;
+  }
+
+  /**
    * The end of the input: reads what is left, then gives the tables.
    *
    * @throws FluxError as `push`, at the call.
    */
   finish(): Iterable<Batch> {
-    if (this.pendingLength > 0) this.readLines(this.take(Uint8Array.of(NEWLINE)), true);
+    this.readRest();
     return bucketBatches(this.parser, this.options.batchRows);
+  }
+
+  /** Reads what is kept as the last line of a file. */
+  private readRest(): void {
+    if (this.pendingLength > 0) this.readLines(this.take(Uint8Array.of(NEWLINE)), true);
+    this.enough = 0;
   }
 
   /** Keeps a copy of bytes for later. */

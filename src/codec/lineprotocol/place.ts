@@ -11,7 +11,7 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** Where the decoder reads: the bytes at hand, and the line that it is in. */
 export class Place {
   /** Name of the file, for errors. */
-  readonly name: string;
+  name: string;
   bytes: Uint8Array = new Uint8Array(0);
   /** Position in `bytes` and number (from 1) of the line being read. */
   lineStart = 0;

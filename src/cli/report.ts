@@ -1,0 +1,44 @@
+import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Problems beyond these are only counted: what follows a thousand others helps nobody. */
+const SHOWN = 20;
+
+/** Prints what went wrong to standard error: diagnostics with their place, anything else as one line. */
+export function report(terminal: Terminal, error: unknown): void {
+  if (error instanceof FluxError) printDiagnostics(terminal, error.diagnostics);
+  else if (error instanceof Error)
+    // A bug of ours is the one thing that is better told with its stack.
+    complain(terminal, error.message.startsWith("fluxts invariant") ? (error.stack ?? "") : error.message);
+  else complain(terminal, String(error));
+}
+
+export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
+  const texts = diagnostics.slice(0, SHOWN).map(renderDiagnostic);
+  if (diagnostics.length > SHOWN) texts.push(`and ${diagnostics.length - SHOWN} more`);
+  const text = printable(texts.join("\n\n"));
+  terminal.tell(`${terminal.interactive ? coloured(text) : text}\n`);
+}
+
+/** A line that comes from the program itself, not from a script. */
+export function complain(terminal: Terminal, message: string): void {
+  terminal.tell(`fluxts: ${printable(message)}\n`);
+}
+
+/** Text from files must not command the terminal. */
+function printable(text: string): string {
+  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
+}
+
+const RED = 31;
+const YELLOW = 33;
+const BLUE = 34;
+
+function coloured(text: string): string {
+  const paint = (colour: number) => (part: string) => `\x1b[${colour}m${part}\x1b[0m`;
+  return text
+    .replace(/^error(\[FLX\d+\])?/gm, paint(RED))
+    .replace(/^(warning|info|note)(\[FLX\d+\])?/gm, paint(YELLOW))
+    .replace(/(?<=^ *\| *)\^+$/gm, paint(RED))
+    .replace(/^ *(-->|\d* ?\|)/gm, paint(BLUE));
+}

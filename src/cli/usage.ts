@@ -1,0 +1,16 @@
+import type { Terminal } from "./terminal.ts";
+
+export const EXIT_FAILED = 1;
+export const EXIT_USAGE = 2;
+/** As shells report a program that Ctrl-C ended. */
+export const EXIT_INTERRUPTED = 130;
+
+/** A wrong use of the command line: exit status 2. */
+export class UsageError extends Error {}
+
+/** What a command works with. */
+export interface Context {
+  readonly terminal: Terminal;
+  /** Sets the exit status, which is 0 otherwise. */
+  exit(status: number): void;
+}

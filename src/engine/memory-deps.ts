@@ -1,0 +1,50 @@
+import { fail } from "../base/diagnostic.ts";
+import { NO_SPAN } from "../base/span.ts";
+import { isAnnotatedCsv } from "../codec/detect.ts";
+import { type Deps, readBatches, type TableOptions, type TableReader, textBytes } from "../sdk/index.ts";
+import { type DataFile, type InputOptions, readBucketFiles } from "./bucket-files.ts";
+import { systemClock } from "./clock.ts";
+import { type BucketRow, tablesOfRows } from "./rows.ts";
+
+/** What scripts can read, at hand as text or as rows. */
+export interface MemoryDepsOptions extends InputOptions {
+  /** The texts that `csv.from(file:)` reads, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /**
+   * What `from(bucket:)` reads, by name: text, which is annotated CSV if it begins with an annotation and else line
+   * protocol, or rows.
+   */
+  readonly buckets?: Readonly<Record<string, string | readonly BucketRow[]>>;
+}
+
+/**
+ * An outside world of values, for tests and for programs that have their data at hand: scripts reach nothing else.
+ *
+ * @example
+ * const deps = memoryDeps({ buckets: { telegraf: "cpu,host=a usage=12.5 1704067200000000000" } });
+ * const rows = await run('from(bucket: "telegraf") |> range(start: 2024-01-01)', { deps }).rows();
+ */
+export function memoryDeps(options: MemoryDepsOptions = {}): Deps {
+  const { files = {}, buckets = {} } = options;
+  return {
+    clock: systemClock,
+    random: Math.random,
+    openFile(path) {
+      if (!Object.hasOwn(files, path)) fail("FLX0901", NO_SPAN, `no such file: ${path}`);
+      return textBytes(files[path]);
+    },
+    bucketNames: () => Object.keys(buckets),
+    openBucket(name, table) {
+      if (!Object.hasOwn(buckets, name)) return undefined;
+      const content = buckets[name];
+      if (typeof content !== "string") return readBatches(tablesOfRows(name, content), table.batchRows);
+      return readText(name, content, table, options);
+    },
+  };
+}
+
+function readText(bucket: string, text: string, table: TableOptions, options: InputOptions): TableReader {
+  const format = isAnnotatedCsv(new TextEncoder().encode(text.slice(0, 64))) ? "csv" : "line protocol";
+  const file: DataFile = { name: `<bucket ${bucket}>`, format, open: () => textBytes(text) };
+  return readBucketFiles([file], table, options);
+}
