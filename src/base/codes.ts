@@ -66,6 +66,7 @@ export const CODES = {
   FLX0411: "two columns with one name",
   FLX0412: "no such table",
   FLX0413: "times that are null or do not ascend",
+  FLX0430: "join with a stream that has no rows",
   FLX0500: "not annotated CSV",
   FLX0501: "row with the wrong number of cells",
   FLX0502: "cell is no value of its column's type",

@@ -32,6 +32,23 @@ export function joinParts(parts: readonly Batch[]): Batch {
   return { schema: first.schema, length, vectors, offsets: Int32Array.of(0, length), continues: false, open: false };
 }
 
+/** Batches of one schema as one batch of complete tables; a part that continues goes on with the table before it. */
+export function joinBatches(parts: readonly Batch[]): Batch {
+  const [first] = parts;
+  if (parts.length === 1) return first;
+  let length = 0;
+  const offsets = [0];
+  for (const { offsets: of, continues } of parts) {
+    if (continues) offsets.pop();
+    for (let s = 1; s < of.length; s++) offsets.push(length + of[s]);
+    length += of[of.length - 1];
+  }
+  const vectors = first.schema.columns.map(({ key }, c) =>
+    concat(parts.map((p) => (key && p.continues ? slice(p.vectors[c], 1, segmentCount(p)) : p.vectors[c]))),
+  );
+  return { schema: first.schema, length, vectors, offsets: Int32Array.from(offsets), continues: false, open: false };
+}
+
 /**
  * The rows `rows[0..n)` (ascending within a segment is not required) as a batch whose segments are `keys[s]`, segment
  * numbers of the old batch, with rows `offsets[s]` to `offsets[s + 1]` of the selection.
@@ -48,6 +65,20 @@ export function selectRows(
     batch.schema.columns[c].key ? gather(v, keys, offsets.length - 1) : gather(v, rows, n),
   );
   return { schema: batch.schema, length: n, vectors, offsets, ...flags };
+}
+
+/** Tables of a batch of complete tables, in the order given. */
+export function pickTables(batch: Batch, tables: Int32Array): Batch {
+  const { offsets } = batch;
+  if (tables.length === segmentCount(batch) && tables.every((t, i) => t === i)) return batch;
+  const bounds = new Int32Array(tables.length + 1);
+  for (let i = 0; i < tables.length; i++) bounds[i + 1] = bounds[i] + offsets[tables[i] + 1] - offsets[tables[i]];
+  const rows = new Int32Array(bounds[tables.length]);
+  for (let i = 0; i < tables.length; i++) {
+    const shift = offsets[tables[i]] - bounds[i];
+    for (let at = bounds[i]; at < bounds[i + 1]; at++) rows[at] = at + shift;
+  }
+  return selectRows(batch, rows, bounds, tables);
 }
 
 /** The same rows and tables with other columns. */

@@ -1,7 +1,7 @@
 import { fail } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/span.ts";
 import { type Batch, segmentCount } from "../../column/batch.ts";
-import { Grouper } from "../../column/grouper.ts";
+import { KeyNumbers } from "../../column/key-numbers.ts";
 import { keyText } from "../../column/segments.ts";
 
 /**
@@ -11,7 +11,7 @@ import { keyText } from "../../column/segments.ts";
 export class DistinctKeys {
   private readonly functionName: string;
   private readonly span: Span;
-  private readonly groupers = new Map<string, Grouper>();
+  private readonly keys = new KeyNumbers();
 
   constructor(functionName: string, span: Span) {
     this.functionName = functionName;
@@ -20,20 +20,9 @@ export class DistinctKeys {
 
   /** Takes the tables of a batch, each complete. */
   check(batch: Batch): void {
-    const { schema } = batch;
-    const keys = schema.keys.sort((a, b) => (schema.columns[a].name < schema.columns[b].name ? -1 : 1));
-    const name = JSON.stringify(keys.map((k) => schema.columns[k].name));
-    let grouper = this.groupers.get(name);
-    if (grouper === undefined) {
-      grouper = new Grouper(keys.length);
-      this.groupers.set(name, grouper);
-    }
     const n = segmentCount(batch);
-    let known = grouper.size;
-    const ids = grouper.ids(
-      keys.map((k) => batch.vectors[k]),
-      n,
-    );
+    let known = this.keys.size;
+    const ids = this.keys.ids(batch.schema, batch.vectors, n);
     for (let s = 0; s < n; s++) {
       if (ids[s] === known) known++;
       else

@@ -2,7 +2,7 @@ import { fail } from "../../base/diagnostic.ts";
 import { type Batch, type Column, Schema, segmentCount } from "../../column/batch.ts";
 import { nullVector } from "../../column/builder.ts";
 import { concat } from "../../column/concat.ts";
-import { Grouper } from "../../column/grouper.ts";
+import { KeyNumbers } from "../../column/key-numbers.ts";
 import { keyText, sliceSegments } from "../../column/segments.ts";
 import { expand, gather, slice } from "../../column/select.ts";
 import { type Vector, vectorBytes } from "../../column/vector.ts";
@@ -36,12 +36,11 @@ export class Regroup {
   private readonly context: RunContext;
   private readonly out: Output;
   private readonly chunks: Chunk[] = [];
-  private readonly signatures = new Map<string, { grouper: Grouper; first: number[] }>();
+  private readonly keys = new KeyNumbers();
   private readonly schemasOf: Set<number>[] = [];
   private readonly schemas: Schema[] = [];
   private readonly passed = new Set<number>();
   private reserved = 0;
-  private groups = 0;
   private moves = false;
 
   constructor(context: RunContext, out: Output) {
@@ -57,9 +56,9 @@ export class Regroup {
       return;
     }
     const vectors = batch.vectors.map((v, c) => (keyed.columns[c].key ? v : perRow(batch, c)));
-    const known = this.groups;
+    const known = this.keys.size;
     const groups = this.number(keyed, vectors, segmentCount(batch));
-    if (groups.length - (batch.continues ? 1 : 0) > this.groups - known) this.moves = true;
+    if (groups.length - (batch.continues ? 1 : 0) > this.keys.size - known) this.moves = true;
     groups.forEach((group, s) => {
       if (this.passed.has(group)) this.refuseSecond(batch, s);
     });
@@ -121,7 +120,7 @@ export class Regroup {
     if (this.schemas.length !== 1) return this.schemas.length === 0;
     const [schema] = this.schemas;
     const keys = schema.columns.map((c) => (c.key ? concat(this.chunks.map((k) => columnOf(k, c))) : NOTHING));
-    const order = sortByKey(schema, keys, firstEntries(this.chunks, this.groups, undefined));
+    const order = sortByKey(schema, keys, firstEntries(this.chunks, this.keys.size, undefined));
     return order.every((group, i) => i === 0 || order[i - 1] < group);
   }
 
@@ -133,7 +132,7 @@ export class Regroup {
       const name = [...members].sort().join();
       let entry = classes.get(name);
       if (entry === undefined) {
-        entry = { members, groups: new Uint8Array(this.groups) };
+        entry = { members, groups: new Uint8Array(this.keys.size) };
         classes.set(name, entry);
       }
       entry.groups[group] = 1;
@@ -143,26 +142,8 @@ export class Regroup {
 
   /** The group of each of `n` entries. */
   private number(schema: Schema, vectors: readonly Vector[], n: number): Int32Array {
-    const keys = schema.keys;
-    keys.sort((a, b) => (schema.columns[a].name < schema.columns[b].name ? -1 : 1));
-    const signature = JSON.stringify(keys.map((k) => [schema.columns[k].name, schema.columns[k].type]));
-    let entry = this.signatures.get(signature);
-    if (entry === undefined) {
-      entry = { grouper: new Grouper(keys.length), first: [] };
-      this.signatures.set(signature, entry);
-    }
-    const local = entry.grouper.ids(
-      keys.map((k) => vectors[k]),
-      n,
-    );
-    for (let id = entry.first.length; id < entry.grouper.size; id++) {
-      entry.first.push(this.groups++);
-      this.schemasOf.push(new Set());
-    }
-    if (this.signatures.size === 1) return local;
-    const { first } = entry;
-    const groups = new Int32Array(n);
-    for (let i = 0; i < n; i++) groups[i] = first[local[i]];
+    const groups = this.keys.ids(schema, vectors, n);
+    while (this.schemasOf.length < this.keys.size) this.schemasOf.push(new Set());
     return groups;
   }
 
@@ -177,9 +158,9 @@ export class Regroup {
     const schema = this.unionSchema(schemas);
     const chunks = this.chunks.filter((c) => schemas.includes(c.schema));
     const whole = schema.columns.map((column) => concat(chunks.map((c) => columnOf(c, column))));
-    const firsts = firstEntries(chunks, this.groups, wanted);
+    const firsts = firstEntries(chunks, this.keys.size, wanted);
     const order = sortByKey(schema, whole, firsts);
-    const { rows, offsets } = sortByGroup(chunks, order, this.groups);
+    const { rows, offsets } = sortByGroup(chunks, order, this.keys.size);
     const entries = order.map((group) => firsts[group]);
     const vectors = schema.columns.map((column, c) => gather(whole[c], column.key ? entries : rows));
     const batch = { schema, length: rows.length, vectors, offsets, continues: false, open: false };

@@ -14,13 +14,23 @@ export interface PairRecord {
   run(left: readonly Vector[], right: readonly Vector[], n: number): RowResult;
 }
 
-/** The function `fn(l, r)` for pairs of rows, as the `as` of joins takes it. */
-export function pairRecord(fn: FunctionValue, left: Schema, right: Schema, options: RowOptions = {}): PairRecord {
+/**
+ * A function of two rows, as the `as` of joins takes it.
+ *
+ * @param names its parameters for the left and the right row
+ */
+export function pairRecord(
+  fn: FunctionValue,
+  left: Schema,
+  right: Schema,
+  options: RowOptions = {},
+  names: readonly [string, string] = ["l", "r"],
+): PairRecord {
   const sides = [left, right].map((schema) => inputsOf(schema).map((input): Input => ({ ...input, key: false })));
   const [l, r] = sides;
   const params = new Map([
-    ["l", loweredRow(l)],
-    ["r", loweredRow(r, l.length)],
+    [names[0], loweredRow(l)],
+    [names[1], loweredRow(r, l.length)],
   ]);
   const prepared = prepare(fn, params, "row", options);
   const argumentsOf: ArgumentsOf = (rows, row) => [rowValue(l, 0, rows, row, 0), rowValue(r, l.length, rows, row, 0)];

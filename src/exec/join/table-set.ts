@@ -1,0 +1,54 @@
+import { type Batch, batchBytes, Schema, sameSchema } from "../../column/batch.ts";
+import { joinBatches } from "../../column/segments.ts";
+import type { Memory } from "../../plan/operation.ts";
+import { bySchema } from "../shape/per-batch.ts";
+
+/** Collects a stream until its end: all tables of one schema as one batch. Tables without rows are left out with it. */
+export class TableSet {
+  private readonly memory: Memory;
+  private readonly project: (schema: Schema) => Projection;
+  private readonly parts: { readonly schema: Schema; readonly batches: Batch[] }[] = [];
+  private bytes = 0;
+  /** Number of rows so far. */
+  length = 0;
+
+  /** @param keep which columns to hold beside those of the group key; left out: all */
+  constructor(memory: Memory, keep: (column: string) => boolean = () => true) {
+    this.memory = memory;
+    this.project = bySchema((schema) => {
+      const kept = schema.columns.flatMap((c, i) => (c.key || keep(c.name) ? [i] : []));
+      const own = new Schema(kept.map((i) => schema.columns[i]));
+      const known = this.parts.find((p) => sameSchema(p.schema, own));
+      const part = known ?? { schema: own, batches: [] };
+      if (known === undefined) this.parts.push(part);
+      return { ...part, kept };
+    });
+  }
+
+  push(batch: Batch): void {
+    const { schema, batches, kept } = this.project(batch.schema);
+    const own = { ...batch, schema, vectors: kept.map((i) => batch.vectors[i]) };
+    const bytes = batchBytes(own);
+    this.memory.reserve(bytes);
+    this.bytes += bytes;
+    this.length += own.length;
+    batches.push(own);
+  }
+
+  /** The batches that have rows, in the order in which their schemas came. Their memory stays accounted until `release`. */
+  take(): Batch[] {
+    return this.parts.map(({ batches }) => joinBatches(batches)).filter((b) => b.length > 0);
+  }
+
+  release(): void {
+    this.memory.release(this.bytes);
+    this.bytes = 0;
+  }
+}
+
+interface Projection {
+  readonly schema: Schema;
+  readonly batches: Batch[];
+  /** Positions of the columns that are held. */
+  readonly kept: readonly number[];
+}

@@ -1,0 +1,155 @@
+import {
+  type Batch,
+  Coder,
+  type Column,
+  expand,
+  fail,
+  gather,
+  nullVector,
+  type Output,
+  type PairRecord,
+  type Pairs,
+  pairRecord,
+  type RowColumn,
+  type RunContext,
+  Schema,
+  type Vector,
+} from "../../src/sdk/index.ts";
+import type { JoinSpec } from "./_join.ts";
+
+/** Makes the output of pairs of rows: calls `as` and checks that it keeps the group key. */
+export class PairOutput {
+  private readonly spec: JoinSpec;
+  private readonly context: RunContext;
+  private readonly out: Output;
+  private readonly left: Side;
+  private readonly right: Side;
+  private readonly record: PairRecord;
+  private layout: Layout | undefined;
+
+  /** @param left the tables of the left side, or undefined where it lacks them: then its rows are made of nulls */
+  constructor(
+    spec: JoinSpec,
+    context: RunContext,
+    out: Output,
+    left: Batch | undefined,
+    right: Batch | undefined,
+    allLeft: readonly Batch[],
+    allRight: readonly Batch[],
+  ) {
+    this.spec = spec;
+    this.context = context;
+    this.out = out;
+    this.left = new Side(left, right, allLeft);
+    this.right = new Side(right, left, allRight);
+    this.record = pairRecord(spec.as, this.left.schema, this.right.schema, { span: context.span }, spec.params);
+  }
+
+  emit(pairs: Pairs): void {
+    const { left, right } = this;
+    const leftVectors = left.vectors(pairs.left, pairs.leftTables, pairs.rightTables, pairs);
+    const rightVectors = right.vectors(pairs.right, pairs.rightTables, pairs.leftTables, pairs);
+    const { columns, vectors } = this.record.run(leftVectors, rightVectors, pairs.length);
+    if (this.layout?.columns !== columns) this.layout = this.plan(columns);
+    const { schema, from, unsure } = this.layout;
+    const whole = Int32Array.of(0, pairs.length);
+    const rows = (at: number) => (columns[at].perSegment ? expand(vectors[at], whole) : vectors[at]);
+    const keyed = left.batch === undefined ? right : left;
+    const tables = left.batch === undefined ? pairs.rightTables : pairs.leftTables;
+    const result = schema.columns.map((column, c) => (column.key ? keyed.key(column.name, tables) : rows(from[c])));
+    for (const c of unsure) {
+      if (!sameValues(rows(from[c]), expand(result[c], pairs.offsets))) this.refuseKey(schema.columns[c].name);
+    }
+    const { length, offsets, continues, open } = pairs;
+    this.out.push({ schema, length, vectors: result, offsets, continues, open });
+  }
+
+  private plan(columns: readonly RowColumn[]): Layout {
+    const keys = this.left.batch === undefined ? this.right.keys : this.left.keys;
+    for (const name of keys) if (!columns.some((c) => c.name === name)) this.refuseKey(name);
+    const from = columns.map((_, i) => i).sort((a, b) => (columns[a].name < columns[b].name ? -1 : 1));
+    const schema = new Schema(
+      from.map((i): Column => ({ name: columns[i].name, type: columns[i].type, key: keys.has(columns[i].name) })),
+    );
+    const split = this.left.schema.columns.length;
+    const unsure = schema.columns.flatMap(({ name, key }, c) => {
+      const { source } = columns[from[c]];
+      const side = source < split ? this.left : this.right;
+      const origin = side.schema.columns[source < split ? source : source - split];
+      return !key || (source >= 0 && origin.name === name && side.holdsKey(origin)) ? [] : [c];
+    });
+    return { columns, schema, from, unsure };
+  }
+
+  private refuseKey(column: string): never {
+    const message = `${this.spec.name}: the new rows must keep column "${column}" of the group key as it is`;
+    fail("FLX0406", this.context.span, message, [`pass it on: ${column}: ${this.spec.params[0]}.${column}`]);
+  }
+}
+
+interface Layout {
+  readonly columns: readonly RowColumn[];
+  /** The columns of the output, ordered by name. */
+  readonly schema: Schema;
+  /** For each of them, its place among those of the function. */
+  readonly from: readonly number[];
+  /** Columns of the group key whose values have to be compared. */
+  readonly unsure: readonly number[];
+}
+
+/** The rows of one side as the function gets them. */
+class Side {
+  readonly batch: Batch | undefined;
+  readonly schema: Schema;
+  private readonly other: Batch | undefined;
+
+  constructor(batch: Batch | undefined, other: Batch | undefined, all: readonly Batch[]) {
+    this.batch = batch;
+    this.other = other;
+    this.schema = batch?.schema ?? unionSchema(all);
+  }
+
+  get keys(): ReadonlySet<string> {
+    return new Set(this.batch?.schema.columns.filter((c) => c.key).map((c) => c.name));
+  }
+
+  /** Whether a column has the value of the group key in all rows, also in those made of nulls. */
+  holdsKey({ name, type, key }: Column): boolean {
+    if (this.batch !== undefined) return key;
+    const { schema } = this.other as Batch;
+    return schema.columns.some((c) => c.key && c.name === name && c.type === type);
+  }
+
+  /** The values of a key column, one a table. */
+  key(name: string, tables: Int32Array): Vector {
+    const { schema, vectors } = this.batch as Batch;
+    return gather(vectors[schema.index(name)], tables);
+  }
+
+  /** The columns with one value a pair. */
+  vectors(rows: Int32Array, tables: Int32Array, otherTables: Int32Array, { offsets, length }: Pairs): Vector[] {
+    const { batch, other } = this;
+    return this.schema.columns.map((column, c) => {
+      if (batch !== undefined && !column.key) return gather(batch.vectors[c], rows, length, true);
+      if (batch !== undefined) return expand(gather(batch.vectors[c], tables), offsets);
+      if (other === undefined || !this.holdsKey(column)) return nullVector(column.type, length);
+      return expand(gather(other.vectors[other.schema.index(column.name)], otherTables), offsets);
+    });
+  }
+}
+
+/** All columns of some tables, each with the type it has first. */
+function unionSchema(batches: readonly Batch[]): Schema {
+  const columns = new Map<string, Column>();
+  for (const { schema } of batches) {
+    for (const c of schema.columns) if (!columns.has(c.name)) columns.set(c.name, { ...c, key: false });
+  }
+  return new Schema([...columns.values()]);
+}
+
+function sameValues(a: Vector, b: Vector): boolean {
+  if (a.type !== b.type) return false;
+  const coder = new Coder();
+  const codes = coder.encode(a);
+  return coder.encode(b).every((code, i) => code === codes[i]);
+}

@@ -1,0 +1,28 @@
+import { defineTransform } from "../../src/sdk/index.ts";
+import { joinedStreams, joinNeeds, joinSpec, openJoin } from "./_join.ts";
+
+export default defineTransform({
+  decl: `builtin inner : (<-left: stream[L], right: stream[R], on: (l: L, r: R) => bool, as: (l: L, r: R) => A) => stream[A]
+    where A: Record, L: Record, R: Record`,
+  doc: `Joins two streams: every pair of rows that belong together gives a row; rows without a partner are dropped.
+
+- **left**, **right**: the two streams. Only tables with equal group keys meet.
+- **on**: which rows belong together: equalities of a column of the left row \`l\` and one of the right row \`r\`, joined by
+  \`and\`. A null or NaN equals nothing.
+- **as**: makes the row of the output of both; it must keep the columns of the group key.
+
+The rows of a table come out in the order of the columns of \`on\`, the columns in the order of their names. It is an error
+if one stream has rows and the other has none, because then its columns are not known.`,
+  examples: [
+    `import "array"
+import "join"
+left = array.from(rows: [{id: 1, name: "ada"}, {id: 2, name: "ben"}])
+right = array.from(rows: [{id: 2, age: 30}, {id: 3, age: 40}])
+join.inner(left: left, right: right, on: (l, r) => l.id == r.id, as: (l, r) => ({l with age: r.age}))
+// => age: 30, id: 2, name: "ben"`,
+  ],
+  read: (a) => joinSpec(a, "inner"),
+  inputs: joinedStreams,
+  needs: joinNeeds,
+  open: openJoin,
+});

@@ -1,0 +1,154 @@
+import {
+  type Batch,
+  type Column,
+  DistinctKeys,
+  expand,
+  fail,
+  gather,
+  isSorted,
+  type Output,
+  PairBuffer,
+  type Pairs,
+  RowSorter,
+  type RunContext,
+  rankRows,
+  Schema,
+  segmentCount,
+  TableSet,
+  type Vector,
+} from "../../src/sdk/index.ts";
+import { RunsByTable } from "./_runs-by-table.ts";
+
+export interface JoinSpec {
+  readonly on: readonly string[];
+  /** The names of the streams: suffixes of columns that both have. */
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Collects two streams and joins all their tables on equal columns. */
+export class JoinOnColumns {
+  private readonly spec: JoinSpec;
+  private readonly context: RunContext;
+  private readonly out: Output;
+  private readonly sides: readonly TableSet[];
+  private readonly sorter = new RowSorter();
+
+  constructor(spec: JoinSpec, context: RunContext, out: Output) {
+    this.spec = spec;
+    this.context = context;
+    this.out = out;
+    this.sides = [new TableSet(context.memory), new TableSet(context.memory)];
+  }
+
+  add(batch: Batch, side: number): void {
+    const { schema } = batch;
+    if (this.spec.on.every((name) => schema.index(name) >= 0)) this.sides[side].push(batch);
+  }
+
+  /** Gives out the joined tables: those of the first left table first. */
+  join(): void {
+    const [left, right] = this.sides.map((side) => {
+      const batches = side.take();
+      const distinct = new DistinctKeys("join", this.context.span);
+      for (const batch of batches) distinct.check(batch);
+      return batches;
+    });
+    for (const l of left) for (const r of right) this.joinBatches(l, r);
+    for (const side of this.sides) side.release();
+  }
+
+  private joinBatches(left: Batch, right: Batch): void {
+    const { on } = this.spec;
+    const columns = on.map((name) => [left.schema.index(name), right.schema.index(name)]);
+    if (columns.some(([l, r]) => left.schema.columns[l].type !== right.schema.columns[r].type)) return;
+    const layout = this.plan(left.schema, right.schema);
+    const pairs = new PairBuffer(this.context.batchRows, (p) => this.emit(left, right, layout, p));
+    const ranks = rankRows(
+      columns.map(([l]) => perRow(left, l)),
+      columns.map(([, r]) => perRow(right, r)),
+    );
+    const partners = rowsByRank(ranks.right, ranks.count);
+    const runs = new RunsByTable(partners.rows, right.offsets);
+    const order = isSorted([ranks.left], left.offsets) ? undefined : this.sorter.sort([ranks.left], left.offsets);
+    for (let t = 0; t < segmentCount(left); t++) {
+      runs.clear();
+      for (let i = left.offsets[t]; i < left.offsets[t + 1]; i++) {
+        const row = order === undefined ? i : order[i];
+        const rank = ranks.left[row];
+        runs.add(row, partners.starts[rank], partners.starts[rank + 1]);
+      }
+      runs.emit(t, pairs);
+    }
+    pairs.finish();
+  }
+
+  private emit(left: Batch, right: Batch, { schema, origins }: Layout, pairs: Pairs): void {
+    const vectors = schema.columns.map(({ key }, c) => {
+      const { fromLeft, column } = origins[c];
+      const vector = (fromLeft ? left : right).vectors[column];
+      if (key) return gather(vector, fromLeft ? pairs.leftTables : pairs.rightTables);
+      return gather(vector, fromLeft ? pairs.left : pairs.right);
+    });
+    const { length, offsets, continues, open } = pairs;
+    this.out.push({ schema, length, vectors, offsets, continues, open });
+  }
+
+  private plan(left: Schema, right: Schema): Layout {
+    const { on, left: leftName, right: rightName } = this.spec;
+    const isOn = new Set(on);
+    const entries: { name: string; origin: Origin; of: Column }[] = [];
+    const add = (schema: Schema, other: Schema, fromLeft: boolean) => {
+      schema.columns.forEach((of, column) => {
+        const twin = other.columns[other.index(of.name)] as Column | undefined;
+        const joined = twin !== undefined && isOn.has(of.name);
+        // A joined column comes from the side that has it in its group key, so that it is one value a table.
+        if (joined && !(of.key === twin.key ? fromLeft : of.key)) return;
+        const name = twin === undefined || joined ? of.name : `${of.name}_${fromLeft ? leftName : rightName}`;
+        entries.push({ name, origin: { fromLeft, column }, of });
+      });
+    };
+    add(left, right, true);
+    add(right, left, false);
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    entries.forEach(({ name }, i) => {
+      if (i > 0 && entries[i - 1].name === name) this.refuseName(name);
+    });
+    return {
+      schema: new Schema(entries.map(({ name, of }) => ({ name, type: of.type, key: of.key }))),
+      origins: entries.map((e) => e.origin),
+    };
+  }
+
+  private refuseName(name: string): never {
+    fail("FLX0411", this.context.span, `join: two columns of the output would be named "${name}"`, [
+      "rename() one of them before, or give the streams other names in tables",
+    ]);
+  }
+}
+
+interface Origin {
+  readonly fromLeft: boolean;
+  readonly column: number;
+}
+
+interface Layout {
+  readonly schema: Schema;
+  readonly origins: readonly Origin[];
+}
+
+function perRow(batch: Batch, column: number): Vector {
+  const vector = batch.vectors[column];
+  return batch.schema.columns[column].key ? expand(vector, batch.offsets) : vector;
+}
+
+/** The rows of each rank in ascending order: `rows[starts[rank]..starts[rank + 1])`. */
+function rowsByRank(ranks: Int32Array, count: number): { rows: Int32Array; starts: Int32Array } {
+  const starts = new Int32Array(count + 1);
+  for (let i = 0; i < ranks.length; i++) starts[ranks[i] + 1]++;
+  for (let r = 0; r < count; r++) starts[r + 1] += starts[r];
+  const next = starts.slice();
+  const rows = new Int32Array(ranks.length);
+  for (let i = 0; i < ranks.length; i++) rows[next[ranks[i]]++] = i;
+  return { rows, starts };
+}
