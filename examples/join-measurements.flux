@@ -8,13 +8,14 @@ readings = (measurement) =>
         |> filter(fn: (r) => r._measurement == measurement)
         |> group(columns: ["site"])
 
-power =
-    join.inner(
-        left: readings(measurement: "voltage"),
-        right: readings(measurement: "current"),
-        on: (l, r) => l._time == r._time,
-        as: (l, r) => ({_time: l._time, site: l.site, watts: l._value * r._value}),
-    )
+power = join.inner(
+    left: readings(measurement: "voltage"),
+    right: readings(measurement: "current"),
+    on: (l, r) => l._time == r._time,
+    as: (l, r) => ({_time: l._time, site: l.site, watts: l._value * r._value}),
+)
 
 power |> yield(name: "power")
-power |> mean(column: "watts") |> yield(name: "mean")
+power
+    |> mean(column: "watts")
+    |> yield(name: "mean")
