@@ -1,0 +1,28 @@
+package geo
+
+
+// totalDistance adds up the distances from each row's place to the next, for each table.
+totalDistance = (tables=<-, outputColumn="_value") =>
+    tables
+        |> reduce(
+            identity: {
+                first: true,
+                lat: 0.0,
+                lon: 0.0,
+                total: 0.0,
+            },
+            fn: (r, accumulator) => {
+                leg =
+                    if accumulator.first then
+                        0.0
+                    else
+                        ST_Distance(
+                            region: {lat: accumulator.lat, lon: accumulator.lon},
+                            geometry: {lat: r.lat, lon: r.lon},
+                        )
+
+                return {first: false, lat: r.lat, lon: r.lon, total: accumulator.total + leg}
+            },
+        )
+        |> drop(columns: ["first", "lat", "lon"])
+        |> rename(columns: {total: outputColumn})
