@@ -9,12 +9,12 @@ import { equalValues } from "../../src/expr/equal.ts";
 import { CallError } from "../../src/expr/errors.ts";
 import { PackageScope } from "../../src/expr/evaluate/package-scope.ts";
 import { runFile } from "../../src/expr/evaluate/run.ts";
-import { toRaw } from "../../src/expr/kind.ts";
+import { kindOf, toRaw } from "../../src/expr/kind.ts";
 import { type Kernel, matchKernel, NativeFunction, type StaticArgument } from "../../src/expr/native.ts";
 import {
   DurationValue,
   type FunctionParameter,
-  type FunctionValue,
+  FunctionValue,
   NullValue,
   RecordValue,
   StreamValue,
@@ -71,6 +71,16 @@ export class TestStream extends StreamValue {}
 
 const arg = (args: ReadonlyMap<string, Value>, name: string): Value => args.get(name) as Value;
 
+function arrayArg(args: ReadonlyMap<string, Value>, name: string, span: Span): readonly Value[] {
+  const value = arg(args, name);
+  return Array.isArray(value) ? value : fail("FLX0601", span, `${name} must be an array`);
+}
+
+function functionArg(args: ReadonlyMap<string, Value>, name: string, span: Span): FunctionValue {
+  const value = arg(args, name);
+  return value instanceof FunctionValue ? value : fail("FLX0601", span, `${name} must be a function`);
+}
+
 function conversionFunction(to: ConversionTarget): TestNative {
   return new TestNative(
     to,
@@ -100,6 +110,9 @@ function kernelFunction(name: string, kernel: Kernel): TestNative {
     (args, span) => {
       const raws = kernel.params.map((p) => {
         const value = args.get(p.name);
+        if (value !== undefined && !(value instanceof NullValue) && kindOf(value) !== p.type) {
+          fail("FLX0601", span, `${p.name} must be of type ${p.type}`);
+        }
         return value === undefined ? p.default : value instanceof NullValue ? null : toRaw(value);
       });
       if (kernel.nulls === "propagate" && raws.includes(null)) return new NullValue(kernel.result);
@@ -107,7 +120,6 @@ function kernelFunction(name: string, kernel: Kernel): TestNative {
       if (raw === null) return new NullValue(kernel.result);
       if (kernel.result === "uint") return new UInt(raw as bigint);
       if (kernel.result === "time") return new Time(raw as bigint);
-      void span;
       return raw as Value;
     },
     (args) => matchKernel([kernel], args),
@@ -138,9 +150,9 @@ export function testPrelude(): PackageScope {
   const natives = [
     new TestNative("now", "", () => new Time(1n)),
     new TestNative("display", "v", (args) => display(arg(args, "v"))),
-    new TestNative("length", "<-arr", (args) => BigInt((arg(args, "arr") as readonly Value[]).length)),
-    new TestNative("contains", "value set", (args) =>
-      (arg(args, "set") as readonly Value[]).some((v) => equalValues(v, arg(args, "value"))),
+    new TestNative("length", "<-arr", (args, span) => BigInt(arrayArg(args, "arr", span).length)),
+    new TestNative("contains", "value set", (args, span) =>
+      arrayArg(args, "set", span).some((v) => equalValues(v, arg(args, "value"))),
     ),
     new TestNative("die", "msg", (args, span) => fail("FLX0307", span, arg(args, "msg") as string), undefined, false),
     new TestNative("null", "?type", (args) => new NullValue(args.get("type") as BasicName | undefined)),
@@ -150,7 +162,7 @@ export function testPrelude(): PackageScope {
       "fn",
       (args, span) => {
         try {
-          return new RecordValue(new Map([["value", (arg(args, "fn") as FunctionValue).call(new Map(), span)]]));
+          return new RecordValue(new Map([["value", functionArg(args, "fn", span).call(new Map(), span)]]));
         } catch (error) {
           return caught(error);
         }
@@ -159,7 +171,7 @@ export function testPrelude(): PackageScope {
       false,
     ),
     new TestNative("apply", "<-v fn", (args, span) =>
-      (arg(args, "fn") as FunctionValue).call(new Map([["v", arg(args, "v")]]), span),
+      functionArg(args, "fn", span).call(new Map([["v", arg(args, "v")]]), span),
     ),
     kernelFunction("sqrt", {
       params: [{ name: "x", type: "float" }],
