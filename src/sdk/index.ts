@@ -50,6 +50,7 @@ export { type Fold, Folder } from "../exec/shape/fold.ts";
 export { bySchema, perBatch } from "../exec/shape/per-batch.ts";
 export { pushInPieces, Regroup } from "../exec/shape/regroup.ts";
 export { type Pick, selector } from "../exec/shape/selector.ts";
+export { runsInSlots, type Slots, slotsOf } from "../exec/shape/slots.ts";
 export { sortByKey } from "../exec/shape/sort-by-key.ts";
 export { type Summary, summarise } from "../exec/shape/summarise.ts";
 export { compareStrings } from "../expr/compare-strings.ts";

@@ -1,4 +1,5 @@
 import { type Pass, passOf, pruneColumns } from "../../src/sdk/index.ts";
+import { foldGroupsRule } from "./fold-groups.ts";
 import { rangeIntoSource } from "./range-into-source.ts";
 import { topNRule } from "./top-n.ts";
 
@@ -6,6 +7,7 @@ import { topNRule } from "./top-n.ts";
 export const rules: readonly Pass[] = [
   passOf(rangeIntoSource),
   passOf(topNRule),
+  passOf(foldGroupsRule),
   // Last: the rules before it change which columns are read.
   pruneColumns,
 ];

@@ -6,8 +6,6 @@ import {
   type ColumnType,
   concat,
   expand,
-  type Fold,
-  Folder,
   fail,
   Grouper,
   gather,
@@ -18,8 +16,11 @@ import {
   type Output,
   pushInPieces,
   type RunContext,
+  runsInSlots,
   Schema,
+  type Slots,
   segmentCount,
+  slotsOf,
   sortByKey,
   type Vector,
   VectorBuilder,
@@ -36,11 +37,12 @@ const TYPES: readonly ColumnType[] = ["bool", "int", "uint", "float", "string", 
 export interface FoldSpec {
   readonly windows: ClippedWindows;
   readonly stamp: RestampSpec;
-  readonly aggregate: AggregateNodeSpec["aggregate"];
+  /** The aggregate of each window. */
+  readonly fn: AggregateNodeSpec["aggregate"];
 }
 
 /** Whether `foldWindows` can do it: disjoint windows, an aggregate that is a fold, time from an edge of the window. */
-export function canFold({ windows, stamp, aggregate }: FoldSpec): boolean {
+export function canFold({ windows, stamp, fn: aggregate }: FoldSpec): boolean {
   const { start, stop } = windows.bounds;
   return (
     windows.window !== undefined &&
@@ -50,13 +52,13 @@ export function canFold({ windows, stamp, aggregate }: FoldSpec): boolean {
     !["_start", "_stop", aggregate.column].includes(stamp.timeDst) &&
     TYPES.every((type) => {
       const kernel = aggregate.kernel(type);
-      return kernel === undefined || "step" in kernel;
+      return kernel === undefined || runsInSlots(kernel);
     })
   );
 }
 
 /**
- * `aggregateWindow` in one pass for an aggregate that is a fold: no table is made for a window. A slot of the fold stands for
+ * `aggregateWindow` in one pass for an aggregate that runs in slots: no table is made for a window. A slot stands for
  * one window of one table; slot 0 is never added to and gives the value of an empty window, slot 1 takes the rows that
  * lie in no window.
  */
@@ -64,7 +66,7 @@ export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): O
   const edges = spec.windows.all();
   const plans = new Map<string, WindowFold>();
   const planOf = bySchema((schema) => {
-    const { aggregate } = spec;
+    const { fn: aggregate } = spec;
     const column = valueColumn(
       schema,
       aggregate.column,
@@ -76,7 +78,8 @@ export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): O
     const { type } = schema.columns[time];
     if (type !== "time")
       fail("FLX0401", context.span, `aggregateWindow: column "_time" must hold times, not ${type} values`);
-    const kernel = aggregate.kernel(schema.columns[column].type) as Fold;
+    const kernel = aggregate.kernel(schema.columns[column].type);
+    if (!runsInSlots(kernel)) throw new Error("fluxts invariant broken: canFold was not asked");
     const keys = schema.keys
       .filter((k) => !["_start", "_stop", spec.stamp.timeDst].includes(schema.columns[k].name))
       .sort((a, b) => (schema.columns[a].name < schema.columns[b].name ? -1 : 1));
@@ -109,9 +112,9 @@ export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): O
 class WindowFold {
   private readonly spec: FoldSpec;
   private readonly edges: BigInt64Array;
-  private readonly kernel: Fold;
+  private readonly kernel: SlotKernel;
   private readonly keyColumns: readonly Column[];
-  private readonly folder: Folder;
+  private readonly folder: Slots;
   private readonly tables: Grouper;
   private readonly keyChunks: Vector[][];
   /** From table and window to slot, less the two special ones. */
@@ -120,14 +123,20 @@ class WindowFold {
   private readonly windowOf: number[] = [];
   private readonly context: RunContext;
 
-  constructor(spec: FoldSpec, edges: BigInt64Array, kernel: Fold, keyColumns: readonly Column[], context: RunContext) {
+  constructor(
+    spec: FoldSpec,
+    edges: BigInt64Array,
+    kernel: SlotKernel,
+    keyColumns: readonly Column[],
+    context: RunContext,
+  ) {
     this.spec = spec;
     this.edges = edges;
     this.kernel = kernel;
     this.keyColumns = keyColumns;
     this.context = context;
-    this.folder = new Folder(kernel);
-    this.folder.reset(SPECIAL);
+    this.folder = slotsOf(kernel);
+    this.folder.grow(SPECIAL);
     this.tables = new Grouper(keyColumns.length);
     this.keyChunks = keyColumns.map(() => []);
   }
@@ -162,12 +171,12 @@ class WindowFold {
       }
     }
     this.folder.grow(this.slots.size + SPECIAL);
-    this.folder.addScattered(rows, values, 0, batch.length);
+    this.folder.add(rows, values, batch.length);
   }
 
   /** All tables: one row a window. */
   result(): Batch {
-    const { stamp, aggregate } = this.spec;
+    const { stamp, fn: aggregate } = this.spec;
     const columns: Column[] = [
       { name: stamp.timeDst, type: "time", key: false },
       { name: "_start", type: "time", key: true },
@@ -276,6 +285,8 @@ class WindowFold {
     return { slots, windows, offsets };
   }
 }
+
+type SlotKernel = Parameters<typeof slotsOf>[0];
 
 const EMPTY_SLOT = 0;
 const UNUSED_SLOT = 1;

@@ -70,7 +70,7 @@ array.from(rows: [{_time: 2024-01-01T00:01:00Z, _value: 1.0}, {_time: 2024-01-01
     const stamp = { bounds: windows.bounds, timeSrc, timeDst, createEmpty };
     const described = { name: "aggregateWindow", detail: describeArgs(a) };
     const aggregate = aggregateOf(applied.node, windowed.node);
-    const spec = aggregate && { windows, stamp, aggregate };
+    const spec = aggregate && { windows, stamp, fn: aggregate };
     if (spec !== undefined && canFold(spec)) {
       return new TableStream(
         planNode(
@@ -78,7 +78,7 @@ array.from(rows: [{_time: 2024-01-01T00:01:00Z, _value: 1.0}, {_time: 2024-01-01
             ...described,
             role: "transform",
             spec,
-            needs: () => new Set(["_time", spec.aggregate.column]),
+            needs: () => new Set(["_time", spec.fn.column]),
             open: (context, out) => foldWindows(spec, context, out),
           },
           [input.node],

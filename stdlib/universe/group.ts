@@ -1,6 +1,12 @@
 import { bySchema, defineTransform, Regroup, Schema, TableStream } from "../../src/sdk/index.ts";
 
-export default defineTransform({
+/** What a group node keeps: the columns of the key, or those that are not part of it. */
+export interface GroupSpec {
+  readonly by: boolean;
+  readonly columns: ReadonlySet<string>;
+}
+
+export default defineTransform<GroupSpec>({
   decl: "builtin group : (<-tables: stream[A], ?mode: string, ?columns: [string]) => stream[A] where A: Record",
   doc: `Regroups rows into tables by a new group key.
 
