@@ -74,6 +74,10 @@ class Linker {
     this.runtime = {
       deps: options.deps,
       option,
+      packageOption: (path, name) => {
+        const scope = this.scopes.get(path);
+        return scope?.options.has(name) ? scope.values.get(name) : undefined;
+      },
       systemNow: options.now,
       now: () => nowOf(option("now")),
       addResult: (name, stream, span) => results.add(name, stream.node, span),

@@ -9,6 +9,8 @@ export interface Runtime {
   readonly deps: Deps;
   /** The value of an option of the prelude as the script has set it (`now`, `location`). */
   option(name: string): Value;
+  /** The value of an option of a package that the script imports; undefined if there is no such option. */
+  packageOption(path: string, name: string): Value | undefined;
   /** The time at which the run began, in nanoseconds. */
   readonly systemNow: bigint;
   /** The value of `now()` in nanoseconds. */

@@ -1,0 +1,7 @@
+package bitwise
+
+
+import "bitwise"
+
+// sclear is the function of this name of package bitwise.
+sclear = bitwise.sclear

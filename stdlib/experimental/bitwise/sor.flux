@@ -1,0 +1,7 @@
+package bitwise
+
+
+import "bitwise"
+
+// sor is the function of this name of package bitwise.
+sor = bitwise.sor

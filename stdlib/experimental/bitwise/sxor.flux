@@ -1,0 +1,7 @@
+package bitwise
+
+
+import "bitwise"
+
+// sxor is the function of this name of package bitwise.
+sxor = bitwise.sxor

@@ -1,0 +1,7 @@
+package bitwise
+
+
+import "bitwise"
+
+// uand is the function of this name of package bitwise.
+uand = bitwise.uand

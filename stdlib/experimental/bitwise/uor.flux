@@ -1,0 +1,7 @@
+package bitwise
+
+
+import "bitwise"
+
+// uor is the function of this name of package bitwise.
+uor = bitwise.uor

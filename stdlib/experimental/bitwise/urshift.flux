@@ -1,0 +1,7 @@
+package bitwise
+
+
+import "bitwise"
+
+// urshift is the function of this name of package bitwise.
+urshift = bitwise.urshift

@@ -1,0 +1,7 @@
+package bitwise
+
+
+import "bitwise"
+
+// uxor is the function of this name of package bitwise.
+uxor = bitwise.uxor

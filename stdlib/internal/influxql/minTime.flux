@@ -1,0 +1,5 @@
+package influxql
+
+
+// minTime is the earliest time that InfluxDB can store.
+minTime = 1677-09-21T00:12:43.145224194Z
