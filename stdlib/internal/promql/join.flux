@@ -1,0 +1,7 @@
+package promql
+
+
+import "experimental"
+
+// join is experimental.join().
+join = experimental.join
