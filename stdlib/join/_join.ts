@@ -1,5 +1,6 @@
 import {
   type Args,
+  type Batch,
   type Columns,
   columnsRead,
   type FunctionValue,
@@ -10,6 +11,7 @@ import {
   pairKeys,
   type RunContext,
   type TableStream,
+  wholeStreams,
 } from "../../src/sdk/index.ts";
 import { JoinRun } from "./_run.ts";
 
@@ -71,12 +73,17 @@ export function joinNeeds({ on, as, params }: JoinSpec, wanted: Columns): Column
 }
 
 export function openJoin(spec: JoinSpec, context: RunContext, out: Output): Operator {
-  const run = new JoinRun(spec, context, out);
-  let running = 2;
-  return {
-    push: (batch, port) => run.add(batch, port),
-    finish: () => {
-      if (--running === 0) run.join();
-    },
+  const keep = (["left", "right"] as const).map((side, i) => {
+    const { columns, whole, extends: set } = columnsRead(spec.as, spec.params[i]);
+    const on = new Set(spec.on.map((pair) => pair[side]));
+    return (name: string) => whole || on.has(name) || columns.has(name) || (set !== undefined && !set.has(name));
+  });
+  const join = (all: readonly Batch[], others: readonly Batch[]) => {
+    const left = all.filter((b) => b.length > 0);
+    const right = others.filter((b) => b.length > 0);
+    const empty = left.length === 0 || right.length === 0;
+    if (empty && (!spec.refusesEmpty || left.length + right.length === 0)) return;
+    new JoinRun(spec, context, out).join(left, right);
   };
+  return wholeStreams(context, join, keep);
 }

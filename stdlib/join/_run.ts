@@ -1,22 +1,20 @@
 import {
+  type Aligned,
+  alignTables,
   type Batch,
   columnsRead,
   expand,
   fail,
   isSorted,
-  KeyNumbers,
-  keyText,
   needColumn,
   type Output,
   PairBuffer,
   type PairKey,
-  pickTables,
   RowSorter,
   type RunContext,
   rankRows,
   segmentCount,
   slice,
-  TableSet,
   type Vector,
 } from "../../src/sdk/index.ts";
 import type { JoinSpec } from "./_join.ts";
@@ -25,63 +23,26 @@ import { PairOutput } from "./_output.ts";
 const SIDES = ["left", "right"] as const;
 type SideName = (typeof SIDES)[number];
 
-/** A table of one side: which batch it is in and its number there; -1 where there is none. */
-interface Places {
-  readonly batch: Int32Array;
-  readonly table: Int32Array;
-}
-
-/** Collects both sides and joins the tables that have one group key. */
+/** Joins the tables of two sides that have one group key. */
 export class JoinRun {
   private readonly spec: JoinSpec;
   private readonly context: RunContext;
   private readonly out: Output;
-  private readonly sides: readonly TableSet[];
   private readonly sorter = new RowSorter();
 
   constructor(spec: JoinSpec, context: RunContext, out: Output) {
     this.spec = spec;
     this.context = context;
     this.out = out;
-    this.sides = SIDES.map((side, i) => {
-      const { columns, whole, extends: set } = columnsRead(spec.as, spec.params[i]);
-      const on = new Set(spec.on.map((pair) => pair[side]));
-      const passes = (name: string) => whole || (set !== undefined && !set.has(name));
-      return new TableSet(context.memory, (name) => on.has(name) || columns.has(name) || passes(name));
-    });
-  }
-
-  add(batch: Batch, side: number): void {
-    this.sides[side].push(batch);
   }
 
   /** Gives out the joined tables: in the order of the left ones, then those that only the right side has. */
-  join(): void {
-    const [left, right] = this.sides.map((side) => side.take());
-    const empty = left.length === 0 || right.length === 0;
-    if (!empty || (this.spec.refusesEmpty && left.length + right.length > 0)) this.joinSides(left, right);
-    for (const side of this.sides) side.release();
-  }
-
-  private joinSides(left: readonly Batch[], right: readonly Batch[]): void {
+  join(left: readonly Batch[], right: readonly Batch[]): void {
     this.checkColumns(left, 0);
     this.checkColumns(right, 1);
-    const numbers = new KeyNumbers();
-    const keys = [left, right].map((batches) => batches.map((b) => numbers.ids(b.schema, b.vectors, segmentCount(b))));
-    const [ofLeft, ofRight] = [left, right].map((batches, i) => this.places(batches, keys[i], numbers.size));
-    for (const [l, batch] of left.entries()) {
-      for (let r = -1; r < right.length; r++) {
-        if (r < 0 && !this.spec.keepLeft) continue;
-        const groups = keys[0][l].filter((group) => ofRight.batch[group] === r);
-        if (groups.length === 0) continue;
-        const tables = pickTables(batch, tablesOf(ofLeft, groups));
-        this.joinTables(tables, r < 0 ? undefined : pickTables(right[r], tablesOf(ofRight, groups)), left, right);
-      }
-    }
-    if (!this.spec.keepRight) return;
-    for (const [r, batch] of right.entries()) {
-      const groups = keys[1][r].filter((group) => ofLeft.batch[group] < 0);
-      if (groups.length > 0) this.joinTables(undefined, pickTables(batch, tablesOf(ofRight, groups)), left, right);
+    const { name, keepLeft: onlyLeft, keepRight: onlyRight } = this.spec;
+    for (const tables of alignTables(left, right, { onlyLeft, onlyRight }, name, this.context.span)) {
+      this.joinTables(tables, left, right);
     }
   }
 
@@ -101,28 +62,8 @@ export class JoinRun {
     }
   }
 
-  private places(batches: readonly Batch[], keys: readonly Int32Array[], count: number): Places {
-    const places = { batch: new Int32Array(count).fill(-1), table: new Int32Array(count) };
-    for (const [b, batch] of batches.entries()) {
-      for (const [table, group] of keys[b].entries()) {
-        if (places.batch[group] >= 0) {
-          const message = `${this.spec.name}: two tables have the group key ${keyText(batch, table)}`;
-          fail("FLX0402", this.context.span, message, ["group() them first, so that they become one table"]);
-        }
-        places.batch[group] = b;
-        places.table[group] = table;
-      }
-    }
-    return places;
-  }
-
-  /** Joins tables one by one with those of the same number on the other side; an absent side has none of them. */
-  private joinTables(
-    left: Batch | undefined,
-    right: Batch | undefined,
-    allLeft: readonly Batch[],
-    allRight: readonly Batch[],
-  ): void {
+  /** Joins tables one by one with those of the same number on the other side. */
+  private joinTables({ left, right }: Aligned, allLeft: readonly Batch[], allRight: readonly Batch[]): void {
     const output = new PairOutput(this.spec, this.context, this.out, left, right, allLeft, allRight);
     const pairs = new PairBuffer(this.context.batchRows, (p) => output.emit(p));
     const { on } = this.spec;
@@ -203,10 +144,6 @@ export class JoinRun {
       );
     }
   }
-}
-
-function tablesOf({ table }: Places, groups: Int32Array): Int32Array {
-  return groups.map((group) => table[group]);
 }
 
 /** The columns that are compared, one value a row. */

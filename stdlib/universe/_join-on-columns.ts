@@ -14,7 +14,6 @@ import {
   rankRows,
   Schema,
   segmentCount,
-  TableSet,
   type Vector,
 } from "../../src/sdk/index.ts";
 import { RunsByTable } from "./_runs-by-table.ts";
@@ -26,36 +25,31 @@ export interface JoinSpec {
   readonly right: string;
 }
 
-/** Collects two streams and joins all their tables on equal columns. */
+/** Joins all tables of two streams on equal columns. */
 export class JoinOnColumns {
   private readonly spec: JoinSpec;
   private readonly context: RunContext;
   private readonly out: Output;
-  private readonly sides: readonly TableSet[];
   private readonly sorter = new RowSorter();
 
   constructor(spec: JoinSpec, context: RunContext, out: Output) {
     this.spec = spec;
     this.context = context;
     this.out = out;
-    this.sides = [new TableSet(context.memory), new TableSet(context.memory)];
-  }
-
-  add(batch: Batch, side: number): void {
-    const { schema } = batch;
-    if (this.spec.on.every((name) => schema.index(name) >= 0)) this.sides[side].push(batch);
   }
 
   /** Gives out the joined tables: those of the first left table first. */
-  join(): void {
-    const [left, right] = this.sides.map((side) => {
-      const batches = side.take();
-      const distinct = new DistinctKeys("join", this.context.span);
-      for (const batch of batches) distinct.check(batch);
-      return batches;
-    });
-    for (const l of left) for (const r of right) this.joinBatches(l, r);
-    for (const side of this.sides) side.release();
+  join(left: readonly Batch[], right: readonly Batch[]): void {
+    const others = this.taking(right);
+    for (const l of this.taking(left)) for (const r of others) this.joinBatches(l, r);
+  }
+
+  /** The tables that take part. */
+  private taking(batches: readonly Batch[]): Batch[] {
+    const taking = batches.filter((b) => b.length > 0 && this.spec.on.every((name) => b.schema.index(name) >= 0));
+    const distinct = new DistinctKeys("join", this.context.span);
+    for (const batch of taking) distinct.check(batch);
+    return taking;
   }
 
   private joinBatches(left: Batch, right: Batch): void {

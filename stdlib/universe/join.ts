@@ -1,4 +1,4 @@
-import { type Args, type Columns, defineTransform, TableStream } from "../../src/sdk/index.ts";
+import { type Args, type Columns, defineTransform, TableStream, wholeStreams } from "../../src/sdk/index.ts";
 
 import { JoinOnColumns, type JoinSpec } from "./_join-on-columns.ts";
 
@@ -32,13 +32,7 @@ join(tables: {temp: temp, rain: rain}, on: ["day"])
   needs: ({ on, left, right }, wanted) => (wanted === "all" ? "all" : columnsBehind(wanted, on, [left, right])),
   open(spec, context, out) {
     const join = new JoinOnColumns(spec, context, out);
-    let running = 2;
-    return {
-      push: (batch, port) => join.add(batch, port),
-      finish: () => {
-        if (--running === 0) join.join();
-      },
-    };
+    return wholeStreams(context, (left, right) => join.join(left, right));
   },
 });
 

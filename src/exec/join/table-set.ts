@@ -3,14 +3,12 @@ import { joinBatches } from "../../column/segments.ts";
 import type { Memory } from "../../plan/operation.ts";
 import { bySchema } from "../shape/per-batch.ts";
 
-/** Collects a stream until its end: all tables of one schema as one batch. Tables without rows are left out with it. */
+/** Collects a stream until its end: all tables of one schema as one batch. */
 export class TableSet {
   private readonly memory: Memory;
   private readonly project: (schema: Schema) => Projection;
   private readonly parts: { readonly schema: Schema; readonly batches: Batch[] }[] = [];
   private bytes = 0;
-  /** Number of rows so far. */
-  length = 0;
 
   /** @param keep which columns to hold beside those of the group key; left out: all */
   constructor(memory: Memory, keep: (column: string) => boolean = () => true) {
@@ -31,13 +29,12 @@ export class TableSet {
     const bytes = batchBytes(own);
     this.memory.reserve(bytes);
     this.bytes += bytes;
-    this.length += own.length;
     batches.push(own);
   }
 
-  /** The batches that have rows, in the order in which their schemas came. Their memory stays accounted until `release`. */
+  /** A batch a schema, in the order in which these came. Their memory stays accounted until `release`. */
   take(): Batch[] {
-    return this.parts.map(({ batches }) => joinBatches(batches)).filter((b) => b.length > 0);
+    return this.parts.map(({ batches }) => joinBatches(batches));
   }
 
   release(): void {
