@@ -63,6 +63,7 @@ export const CODES = {
   FLX0409: "unbounded or empty time range",
   FLX0410: "input exceeds a limit",
   FLX0415: "the script makes no result",
+  FLX0416: "assertion failed",
   FLX0411: "two columns with one name",
   FLX0412: "no such table",
   FLX0413: "times that are null or do not ascend",
