@@ -11,10 +11,11 @@ import {
   FLOATS,
   INT,
   INTEGER_FLOAT,
-  INTEGERS,
+  INTS,
   MATCH,
   STRINGS,
   UINT,
+  UINTS,
 } from "./operators/kernels.ts";
 
 /**
@@ -68,12 +69,14 @@ enter(["^"], "uint", "uint", UINT, "float");
 enter(ARITHMETIC, "float", "float", FLOAT, "float");
 enter(["+"], "string", "string", { "+": concatenate }, "string");
 for (const left of ["int", "uint"] as const) {
-  for (const right of ["int", "uint"] as const) enter(ORDER, left, right, INTEGERS, "bool");
+  for (const right of ["int", "uint"] as const) {
+    enter(ORDER, left, right, left === "int" && right === "int" ? INTS : UINTS, "bool");
+  }
   enter(ORDER, left, "float", INTEGER_FLOAT, "bool");
   enter(ORDER, "float", left, FLOAT_INTEGER, "bool");
 }
 enter(ORDER, "float", "float", FLOATS, "bool");
-enter(ORDER, "time", "time", INTEGERS, "bool");
+enter(ORDER, "time", "time", INTS, "bool");
 enter(ORDER, "string", "string", STRINGS, "bool");
 enter(["==", "!="], "bool", "bool", BOOLS, "bool");
 for (const composite of ["array", "record", "bytes"] as const) {

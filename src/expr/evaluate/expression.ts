@@ -146,7 +146,7 @@ function compileConditional(root: Extract<Expression, { kind: "ConditionalExpres
 }
 
 /** A function expression; `name` is the variable that it is assigned to. */
-export function compileFunction(node: FunctionExpression, name: string, { resolution, mode }: Context): Evaluate {
+function compileFunction(node: FunctionExpression, name: string, { resolution, mode }: Context): Evaluate {
   const template = new FunctionTemplate(node, name, resolution);
   const { captures } = template.layout;
   return (frame) =>

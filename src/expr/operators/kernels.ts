@@ -55,8 +55,21 @@ export function power(base: number, exponent: number): number {
 
 export const concatenate = (a: string, b: string): string => a + b;
 
-/** Comparison of two bigints: exact for ints with uints too, since both are held by value. */
-export const INTEGERS = {
+/** Of ints with ints, and of times with times. */
+export const INTS = {
+  "==": (a: bigint, b: bigint): boolean => a === b,
+  "!=": (a: bigint, b: bigint): boolean => a !== b,
+  "<": (a: bigint, b: bigint): boolean => a < b,
+  "<=": (a: bigint, b: bigint): boolean => a <= b,
+  ">": (a: bigint, b: bigint): boolean => a > b,
+  ">=": (a: bigint, b: bigint): boolean => a >= b,
+};
+
+/**
+ * Where a uint is among the operands; ints and uints compare by value. These are functions of their own because V8 notes for
+ * each function whether its bigints fit a signed register: one large uint would make comparisons of ints slower too.
+ */
+export const UINTS = {
   "==": (a: bigint, b: bigint): boolean => a === b,
   "!=": (a: bigint, b: bigint): boolean => a !== b,
   "<": (a: bigint, b: bigint): boolean => a < b,

@@ -17,7 +17,7 @@ export function code(parts: TemplateStringsArray, ...holes: readonly (Code | num
 }
 
 /** Pieces of code one after the other. */
-export function joinCode(pieces: readonly Code[], separator: "" | ", " | "\n" = ""): Code {
+export function joinCode(pieces: readonly Code[], separator: "" | ", " | " || " | "\n" = ""): Code {
   return pieces.join(separator) as Code;
 }
 

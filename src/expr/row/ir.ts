@@ -43,8 +43,8 @@ export interface Facts {
   readonly depth: number;
 }
 
-export const NO_COLUMN = -1;
-export const OTHER_COLUMNS = -2;
+const NO_COLUMN = -1;
+const OTHER_COLUMNS = -2;
 
 const NO_LOCALS: ReadonlySet<number> = new Set();
 
@@ -120,7 +120,7 @@ export interface RequireIr {
   readonly facts: Facts;
 }
 
-/** `and`, `or`; `strict` by three-valued logic, else a null left operand of `and` is false. */
+/** `and`, `or`: by three-valued logic, or such that a null left operand of `and` is false. */
 export interface LogicIr {
   readonly op: "logic";
   readonly type: "bool";
@@ -241,7 +241,7 @@ export function boxedIr(
 }
 
 /** The facts of statements in front of a result. */
-export function bodyFacts({ statements, result }: Body): Facts {
+function bodyFacts({ statements, result }: Body): Facts {
   if (statements.length === 0) return result.facts;
   const parts = [...statements.map(statementFacts), result.facts];
   const bound = new Set(statements.flatMap(boundBy));
@@ -250,7 +250,7 @@ export function bodyFacts({ statements, result }: Body): Facts {
   return { ...facts, free };
 }
 
-export function statementFacts(statement: Statement): Facts {
+function statementFacts(statement: Statement): Facts {
   if (statement.op !== "branch") return statement.value.facts;
   const { test, consequent, alternate, targets } = statement;
   const nothing = nullIr();

@@ -1,5 +1,6 @@
 import { type Code, code, joinCode } from "./code.ts";
-import { type Emitter, ROW, SEGMENT } from "./emit.ts";
+import type { Emitter } from "./emit.ts";
+import { ROW, SEGMENT } from "./emitted.ts";
 
 /** The parameters of a generated loop over the segments and rows of a batch. */
 export const LOOP_PARAMS: readonly Code[] = [code`inputs`, code`offsets`, code`length`, code`outs`];

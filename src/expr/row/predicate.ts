@@ -2,7 +2,8 @@ import type { Batch, Schema } from "../../column/batch.ts";
 import { toBool } from "../evaluate/apply.ts";
 import type { FunctionValue } from "../value.ts";
 import { code } from "./code.ts";
-import { type Emitter, ROW } from "./emit.ts";
+import type { Emitter } from "./emit.ts";
+import { isTrue, ROW } from "./emitted.ts";
 import { forEachRow, inputsOf, loweredRow, type Rows, rowValue } from "./inputs.ts";
 import { type Ir, LEVEL } from "./ir.ts";
 import { LOOP_PARAMS, loopCode } from "./loop.ts";
@@ -49,10 +50,10 @@ function buildForm(emitter: Emitter, { lowering }: Prepared, node: Ir): Form {
   const { row } = emitter;
   emitter.statements(lowering.statements, row);
   if (node.facts.level < LEVEL.row) {
-    const truth = emitter.isTrue(emitter.hoist(node));
+    const truth = isTrue(emitter.hoist(node));
     emitter.segment.add(code`outs.fill(${truth} ? 1 : 0, from, to);`);
   } else {
-    const truth = emitter.isTrue(emitter.emit(node, row));
+    const truth = isTrue(emitter.emit(node, row));
     row.add(code`outs[${ROW}] = ${truth} ? 1 : 0;`);
   }
   return emitter.unit.build<Form>(LOOP_PARAMS, emitter.located(loopCode(emitter)));

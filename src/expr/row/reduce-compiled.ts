@@ -1,5 +1,6 @@
 import { type Code, code, joinCode } from "./code.ts";
-import { type Emitted, type Emitter, FALSE, ROW, SEGMENT, zero } from "./emit.ts";
+import type { Emitter } from "./emit.ts";
+import { type Emitted, FALSE, ROW, SEGMENT, zero } from "./emitted.ts";
 import type { Input, Rows } from "./inputs.ts";
 import type { Ir, LocalIr } from "./ir.ts";
 import type { Prepared } from "./prepare.ts";
