@@ -67,6 +67,7 @@ export const CODES = {
   FLX0411: "two columns with one name",
   FLX0412: "no such table",
   FLX0413: "times that are null or do not ascend",
+  FLX0414: "values that the method cannot take",
   FLX0430: "join with a stream that has no rows",
   FLX0500: "not annotated CSV",
   FLX0501: "row with the wrong number of cells",
