@@ -129,7 +129,7 @@ const rounded = (row: readonly Cell[]) => row.map((c) => (typeof c === "number" 
 const values = (rows: readonly Row[]) => rows.map(([, v]) => (v === null ? null : Number(v)));
 
 /** The last value before a row. */
-function before(rows: readonly Row[], i: number): Row | undefined {
+function lastValue(rows: readonly Row[], i: number): Row | undefined {
   return rows.slice(0, i).findLast(([, v]) => v !== null);
 }
 
@@ -137,7 +137,7 @@ describe("the answer is that of a plain definition", () => {
   test.each(["float", "int", "uint"] as const)("difference of %s values", (kind) => {
     meets(difference, {}, kind, (rows) =>
       rows.slice(1).map(([time, v], i) => {
-        const last = before(rows, i + 1)?.[1];
+        const last = lastValue(rows, i + 1)?.[1];
         if (v === null || last === undefined) return [time, null];
         return [time, typeof v === "number" ? v - (last as number) : (v as bigint) - (last as bigint)];
       }),
@@ -157,7 +157,7 @@ describe("the answer is that of a plain definition", () => {
   test.each(["float", "int", "uint"] as const)("derivative of %s values", (kind) => {
     meets(derivative, { unit: nanoseconds(MINUTE) }, kind, (rows) =>
       rows.slice(1).map(([time, v], i) => {
-        const last = before(rows, i + 1);
+        const last = lastValue(rows, i + 1);
         if (v === null || last === undefined) return [time, null];
         return [time, (Number(v) - Number(last[1])) / (Number(time - last[0]) / Number(MINUTE))];
       }),
@@ -198,7 +198,7 @@ describe("the answer is that of a plain definition", () => {
   test.each([1, 2, 3])("chandeMomentumOscillator of %i changes", (n) => {
     meets(chandeMomentumOscillator, { n: BigInt(n) }, "int", (rows) => {
       const changes = rows.map(([, v], i) => {
-        const last = before(rows, i);
+        const last = lastValue(rows, i);
         return v === null || last === undefined ? 0 : Number(v) - Number(last[1]);
       });
       return rows.slice(n).map(([time], i) => {
