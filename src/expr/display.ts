@@ -1,3 +1,4 @@
+import { toHex } from "../base/byte-text.ts";
 import { formatDuration } from "../base/duration.ts";
 import { formatFloatCompact } from "../base/float.ts";
 import type { Regexp } from "../base/regexp.ts";
@@ -70,7 +71,7 @@ function displayScalar(value: Value, kind: ReturnType<typeof kindOf>): string {
     case "stream":
       return "<stream>";
     case "bytes":
-      return `0x${Array.from(value as Uint8Array, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+      return `0x${toHex(value as Uint8Array)}`;
     case "uint":
       return String((value as UInt).value);
     case "float":

@@ -2,6 +2,7 @@
  * All that the library (and a program that extends it) builds on: the forms of definitions, arguments, columns, shapes of
  * operators, and the pieces of the language's values. Nothing else may be imported by the library.
  */
+export { toBase64, toHex } from "../base/byte-text.ts";
 export * from "../base/date-part.ts";
 export { FluxError, fail, invariant } from "../base/diagnostic.ts";
 export * from "../base/duration.ts";

@@ -15,6 +15,7 @@ import {
   type Span,
   TableStream,
   Time,
+  toBase64,
   UInt,
   type Value,
 } from "../../src/sdk/index.ts";
@@ -52,7 +53,7 @@ export function writeJson(value: Value, functionName: string, span: Span): strin
     if (v instanceof Time) return `"${formatTime(v.ns)}"`;
     if (v instanceof DurationValue) return `"${formatDuration(v.duration)}"`;
     if (v instanceof Regexp) return writeString(v.source);
-    if (v instanceof Uint8Array) return `"${base64(v)}"`;
+    if (v instanceof Uint8Array) return `"${toBase64(v)}"`;
     if (v instanceof FunctionValue) return refuse("a function");
     if (v instanceof TableStream) return refuse("a stream of tables (tableFind and findRecord get values out of it)");
     return `[${(v as readonly Value[]).map((inner) => write(inner, depth + 1)).join(",")}]`;
@@ -65,16 +66,10 @@ function writeFloat(x: number): string {
   return Object.is(x, -0) ? "-0" : String(x);
 }
 
-/** Escapes what could end a script in HTML or a line in JavaScript, too. */
-function writeString(text: string): string {
+/** A string as JSON. Escapes what could end a script in HTML or a line in JavaScript, too. */
+export function writeString(text: string): string {
   return JSON.stringify(text).replace(
     /[<>&\u2028\u2029]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

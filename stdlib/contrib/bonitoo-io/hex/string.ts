@@ -1,5 +1,4 @@
-import { conversion, convert, defineScalar, type Kernel, UInt, type Value } from "../../../../src/sdk/index.ts";
-import { toHex } from "../../qxip/hash/_text.ts";
+import { conversion, convert, defineScalar, type Kernel, toHex, UInt, type Value } from "../../../../src/sdk/index.ts";
 
 const digits = (v: bigint): string => v.toString(16);
 

@@ -1,5 +1,5 @@
+import { toBase64 } from "../../../../src/sdk/index.ts";
 import { defineDigest } from "./_digest.ts";
-import { toBase64 } from "./_text.ts";
 
 export default defineDigest(
   {

@@ -1,10 +1,10 @@
 import { createHash, createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { toBase64, toHex } from "../../../../src/sdk/index.ts";
 import { cityhash64 } from "./_cityhash64.ts";
 import { md5 } from "./_md5.ts";
 import { hmacSha1, sha1 } from "./_sha1.ts";
 import { sha256 } from "./_sha256.ts";
-import { toBase64, toHex } from "./_text.ts";
 import { xxhash64 } from "./_xxhash64.ts";
 
 /** Bytes that are all different in their neighbourhood. */

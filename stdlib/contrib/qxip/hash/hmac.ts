@@ -1,6 +1,5 @@
-import { defineScalar, fail, NO_SPAN } from "../../../../src/sdk/index.ts";
+import { defineScalar, fail, NO_SPAN, toBase64 } from "../../../../src/sdk/index.ts";
 import { hmacSha1 } from "./_sha1.ts";
-import { toBase64 } from "./_text.ts";
 
 const utf8 = new TextEncoder();
 

@@ -1,6 +1,6 @@
+import { toHex } from "../../../../src/sdk/index.ts";
 import { defineDigest } from "./_digest.ts";
 import { md5 } from "./_md5.ts";
-import { toHex } from "./_text.ts";
 
 export default defineDigest(
   {

@@ -1,6 +1,6 @@
+import { toHex } from "../../../../src/sdk/index.ts";
 import { defineDigest } from "./_digest.ts";
 import { sha1 } from "./_sha1.ts";
-import { toHex } from "./_text.ts";
 
 export default defineDigest(
   {

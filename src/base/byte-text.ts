@@ -1,4 +1,6 @@
-/** Bytes in lower-case hexadecimal digits. */
+/** Bytes as text. */
+
+/** Lower-case hexadecimal digits, two a byte. @example toHex(Uint8Array.of(10, 255)) // "0aff" */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += (byte < 16 ? "0" : "") + byte.toString(16);
@@ -8,7 +10,7 @@ export function toHex(bytes: Uint8Array): string {
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL_ALPHABET = `${ALPHABET.slice(0, 62)}-_`;
 
-/** Bytes in Base64 with padding (RFC 4648); the URL-safe form has `-` and `_` for `+` and `/`. */
+/** Base64 with padding (RFC 4648); the URL-safe form has `-` and `_` for `+` and `/`. @example toBase64(Uint8Array.of(255)) // "/w==" */
 export function toBase64(bytes: Uint8Array, urlSafe = false): string {
   const alphabet = urlSafe ? URL_ALPHABET : ALPHABET;
   let text = "";

@@ -1,0 +1,5 @@
+package pagerduty
+
+
+// actionFromLevel is actionFromSeverity() for a level of a check.
+actionFromLevel = (level) => actionFromSeverity(severity: level)
