@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from "./codes.ts";
-import { position, type Span } from "./span.ts";
+import { NO_SPAN, position, type Span } from "./span.ts";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -50,26 +50,34 @@ export function invariant(condition: unknown, message: string): asserts conditio
  */
 export function renderDiagnostic(d: Diagnostic): string {
   const out = [`${d.severity}[${d.code}]: ${d.message}`];
-  if (d.span.source.text !== "") out.push(frame(d.span));
+  if (d.span.source !== NO_SPAN.source) out.push(frame(d.span));
   for (const r of d.related ?? []) out.push(`note: ${r.message}`, frame(r.span));
   for (const n of d.notes ?? []) out.push(`  = ${n}`);
   if (d.fix) out.push(`  = fix: ${d.fix.title}`);
   return out.join("\n");
 }
 
+/** Of a longer line, so many characters around the problem are shown. */
+const SHOWN = 160;
+const SHOWN_BEFORE = 60;
+
 function frame(span: Span): string {
   const { text, name } = span.source;
+  if (text === "") return ` --> ${name}`;
   const { line, column } = position(span.source, span.start);
-  const begin = span.start - (column - 1);
-  const lineEnd = text.indexOf("\n", begin);
-  const content = text.slice(begin, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, "");
-  const width = Math.max(1, Math.min(span.end, begin + content.length) - span.start);
+  const lineBegin = span.start - (column - 1);
+  const newline = text.indexOf("\n", lineBegin);
+  const lineText = text.slice(lineBegin, newline < 0 ? text.length : newline).replace(/\r$/, "");
+  const hidden = lineText.length <= SHOWN ? 0 : Math.max(0, column - 1 - SHOWN_BEFORE);
+  const before = `${hidden > 0 ? "…" : ""}${lineText.slice(hidden, column - 1)}`;
+  const rest = lineText.slice(column - 1, hidden + SHOWN);
+  const after = hidden + SHOWN < lineText.length ? "…" : "";
+  const width = Math.max(1, Math.min(span.end - span.start, rest.length));
   const gutter = " ".repeat(String(line).length);
-  const pad = content.slice(0, column - 1).replace(/[^\t]/g, " ");
   return [
     `${gutter}--> ${name}:${line}:${column}`,
     `${gutter} |`,
-    `${line} | ${content}`,
-    `${gutter} | ${pad}${"^".repeat(width)}`,
+    `${line} | ${before}${rest}${after}`,
+    `${gutter} | ${before.replace(/[^\t]/g, " ")}${"^".repeat(width)}`,
   ].join("\n");
 }

@@ -3,6 +3,7 @@ import { type Plan, type PlanNode, topological } from "../plan/node.ts";
 import type { Output, Reader, RunContext } from "../plan/operation.ts";
 import { abortable, failIfAborted } from "./cancel.ts";
 import type { Budget } from "./memory.ts";
+import { Pace } from "./pace.ts";
 import { atCall } from "./source-error.ts";
 
 /** Takes the batches of the results as they come: of one result first, of the next when that has ended. */
@@ -38,9 +39,6 @@ export interface Observer {
 /** A step of a run that must wait: the driver awaits the promise and sends back what it gave. */
 export type Steps<T> = Generator<Promise<unknown>, T, unknown>;
 
-/** How long the event loop may be kept waiting while input is at hand, in milliseconds. */
-const SLICE_MS = 25;
-
 /**
  * Runs a plan and hands its results to `sink`. Sources are read one after the other in the order of the plan; each batch
  * goes through all operators before the next is read. Yields a promise only where it must wait.
@@ -48,8 +46,8 @@ const SLICE_MS = 25;
 export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): Steps<void> {
   const results = new ResultQueue(plan, sink, options);
   const { sources } = wire(plan, results, options);
-  const { elapsed, signal, counter } = options;
-  let sliceEnd = elapsed() + SLICE_MS;
+  const { signal, counter } = options;
+  const pace = new Pace(options.elapsed);
   for (const source of sources) {
     const { span } = source.node;
     const reader = source.open();
@@ -66,17 +64,14 @@ export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): St
         if (batch === undefined) break;
         if (counter !== undefined) counter.rows += batch.length;
         source.push(batch);
-        yield* results.flush();
-        if (elapsed() > sliceEnd) {
-          yield nextTurn();
-          sliceEnd = elapsed() + SLICE_MS;
-        }
+        yield* results.flush(pace);
+        if (pace.isOver) yield pace.pause();
       }
     } finally {
       reader.close?.();
     }
     source.finish();
-    yield* results.flush();
+    yield* results.flush(pace);
   }
 }
 
@@ -100,10 +95,6 @@ async function driveAsync<T>(steps: Steps<T>, waitFor: Promise<unknown>): Promis
     if (step.done) return step.value;
     pending = step.value;
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 interface RunningSource {
@@ -243,13 +234,14 @@ class ResultQueue {
   }
 
   /** Hands on what can be handed on, and waits for the sink after each batch if it wants that. */
-  *flush(): Steps<void> {
+  *flush(pace: Pace): Steps<void> {
     for (; this.current < this.entries.length; this.current++) {
       const entry = this.entries[this.current];
       for (let batch = entry.batches.shift(); batch !== undefined; batch = entry.batches.shift()) {
         failIfAborted(this.signal, this.plan[this.current].node.span);
         const wait = this.sink.batch(entry.name, batch);
         if (wait instanceof Promise) yield wait;
+        if (pace.isOver) yield pace.pause();
       }
       this.budget.used -= entry.bytes;
       entry.bytes = 0;

@@ -18,7 +18,8 @@ export interface CellTable {
 /**
  * Reads the cells of column `column` into a reader's rows from `row` on. One loop a type, so that each is monomorphic.
  *
- * @returns The number of the first row with a cell that is no value of the type, or -1.
+ * @returns The number of the first row with a cell that is no value of the type, or -1. Of strings
+ *   only those are none whose bytes are no UTF-8.
  */
 export function readCells(reader: ColumnReader, cells: CellTable, column: number, row: number): number {
   switch (reader.type) {
@@ -57,6 +58,7 @@ function readStrings(reader: ColumnReader, cells: CellTable, column: number, row
     while (same >= 0 && same < length) same = bytes[last + same] === bytes[from + same] ? same + 1 : -1;
     if (same < 0) {
       lastCode = interner.intern(bytes, from, from + length);
+      if (lastCode < 0) return i;
       last = from;
       lastLength = length;
     }

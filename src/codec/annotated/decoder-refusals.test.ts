@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { block, blockOf, problemOf } from "../../../test/harness/annotated-csv.ts";
 import { renderDiagnostic } from "../../base/diagnostic.ts";
+import { AnnotatedCsvDecoder } from "./decoder.ts";
 
 describe("refusals", () => {
   const good = block("k:string* v:long", ",,0,a,1", ",,0,a,2");
@@ -53,6 +54,15 @@ describe("refusals", () => {
   test("of a long row only what is near the problem is shown", () => {
     const { span } = problemOf(block("v:long w:string", `,,0,x${"1".repeat(10_000)},${"2".repeat(10_000)}`));
     expect([span.start, span.end, span.source.text.length]).toEqual([4, 516, 516]);
+  });
+
+  test.each(["k", "v"])("text that is not UTF-8 in column %s", (column) => {
+    const text = block("k:string* v:string", ",,0,a,1", column === "k" ? ",,1,ž,1" : ",,0,a,ž");
+    const bytes = new TextEncoder().encode(text);
+    bytes[bytes.lastIndexOf(0xbe)] = 0x61;
+    const decoder = new AnnotatedCsvDecoder({ name: "in.csv", batchRows: 10 });
+    const read = () => [...decoder.push(bytes), ...decoder.finish()];
+    expect(read).toThrow(`the text in column "${column}" is not UTF-8`);
   });
 
   test("a message shows line, row and cell", () => {

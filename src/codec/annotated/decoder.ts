@@ -63,7 +63,8 @@ interface OpenBlock extends Block {
  * empty cell, quoted or not, is the default of its column or null. A block without rows is an empty table.
  * Stricter than the reference in this: rows of one table must agree in the columns of the group key.
  *
- * Errors are FluxErrors that show the row: FLX0500 to FLX0509.
+ * Errors are FluxErrors that show the row: FLX0500 to FLX0509, and FLX0523 for
+ * text that is not UTF-8.
  *
  * @example
  * const decoder = new AnnotatedCsvDecoder({ name: "cpu.csv", batchRows: 65536 });
@@ -314,6 +315,9 @@ export class AnnotatedCsvDecoder implements Decoder {
   }
 
   private failCell(column: CellColumn): never {
+    if (column.datatype.type === "string") {
+      return this.fail("FLX0523", column.cell, `the text in column ${quote(column.name)} is not UTF-8`);
+    }
     return this.fail("FLX0502", column.cell, expectation(column, this.text(column.cell)));
   }
 

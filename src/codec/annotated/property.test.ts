@@ -170,7 +170,7 @@ describe("mutilated text", () => {
       if (!(error instanceof FluxError)) throw error;
       const [diagnostic] = error.diagnostics;
       const { source, start, end } = diagnostic.span;
-      expect(diagnostic.code).toMatch(/^FLX050[0-9]$/);
+      expect(diagnostic.code).toMatch(/^FLX05(0[0-9]|23)$/);
       expect(source.firstLine).toBeGreaterThan(0);
       expect(start >= 0 && start <= end && end <= source.text.length).toBe(true);
       return renderDiagnostic(diagnostic);

@@ -2,7 +2,7 @@ import { Dictionary } from "../../column/dictionary.ts";
 import { ByteTable, HASH_SEED, hashByte } from "../byte-table.ts";
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Gives strings, seen as UTF-8 bytes, their codes in a dictionary, so that a text is made once for each distinct string
@@ -11,7 +11,7 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 export class StringInterner {
   readonly dictionary = new Dictionary();
   private readonly table = new ByteTable();
-  /** Code of each entry of the table: two entries share one where invalid UTF-8 became the same text. */
+  /** Code of each entry of the table. */
   private codes = new Int32Array(16);
 
   /** The code of a string. */
@@ -20,7 +20,7 @@ export class StringInterner {
     return this.intern(bytes, 0, bytes.length);
   }
 
-  /** The code of the string with the bytes `[from, to)`. */
+  /** The code of the string with the bytes `[from, to)`; -1 if they are no UTF-8. */
   intern(bytes: Uint8Array, from: number, to: number): number {
     let hash = HASH_SEED;
     for (let i = from; i < to; i++) hash = hashByte(hash, bytes[i]);
@@ -35,12 +35,16 @@ export class StringInterner {
       codes.set(this.codes);
       this.codes = codes;
     }
-    let high = 0;
-    for (let i = from; i < to; i++) high |= bytes[i];
-    const text = decoder.decode(bytes.subarray(from, to));
-    // Distinct ASCII bytes are distinct texts; other bytes may be invalid and all become the replacement character.
-    const code = high < 128 ? this.dictionary.append(text) : this.dictionary.code(text);
+    const code = this.append(bytes.subarray(from, to));
     this.codes[entry] = code;
     return code;
+  }
+
+  private append(bytes: Uint8Array): number {
+    try {
+      return this.dictionary.append(decoder.decode(bytes));
+    } catch {
+      return -1;
+    }
   }
 }

@@ -29,6 +29,12 @@ function refusal(text: string, options: Partial<PlainCsvOptions> = {}): string {
   throw new Error("nothing was refused");
 }
 
+/** The span of the last character of a line 22. */
+function spanOf(line: string) {
+  const source = expect.objectContaining({ firstLine: 22, text: expect.stringMatching(`^${line}`) });
+  return expect.objectContaining({ source, start: line.length - 1 });
+}
+
 /** The type that a column of these values gets. */
 function typeOf(...values: string[]): string {
   return decode(`a,b\n${values.map((v) => `${v},1\n`).join("")}`)[0].replace(/^a:| .*/g, "");
@@ -193,6 +199,23 @@ describe("refusals", () => {
     const shown = refusal(text, { delimiter: "," });
     expect(shown).toContain(`error[${code}]: ${message}`);
     expect(shown).toContain(`test.csv:${line}:${column}\n`);
+  });
+
+  test.each([1, 4, 100_000])("text that is not UTF-8, in chunks of %d bytes", (size) => {
+    const bytes = Uint8Array.from([...new TextEncoder().encode(`a\n${"ž\n".repeat(20)}`), 120, 0xff, 10]);
+    const decoder = new PlainCsvDecoder({ name: "test.csv", batchRows: 10 });
+    const read = () => {
+      for (let at = 0; at < bytes.length; at += size) decoder.push(bytes.subarray(at, at + size));
+    };
+    expect(read).toThrow(
+      expect.objectContaining({ diagnostics: [expect.objectContaining({ code: "FLX0523", span: spanOf("x\ufffd") })] }),
+    );
+  });
+
+  test("text that is cut in a character", () => {
+    const decoder = new PlainCsvDecoder({ name: "test.csv", batchRows: 10 });
+    decoder.push(new TextEncoder().encode("a\nž").subarray(0, 3));
+    expect(() => decoder.finish()).toThrow("text that is not UTF-8");
   });
 
   test("the picture shows the line and the field", () => {

@@ -44,7 +44,8 @@ export class PlainCsvDecoder implements Decoder {
 
   /**
    * @throws FluxError FLX0530 for a row with another number of fields than the first, FLX0531 for a value that is not of
-   * the type given for its column, FLX0532 for misplaced quotes, FLX0533 if a type is given for an unknown column.
+   * the type given for its column, FLX0532 for misplaced quotes, FLX0533 if a type is given for an unknown column,
+   * FLX0523 for text that is not UTF-8.
    */
   push(chunk: Uint8Array): Batch[] {
     const block = this.reader.push(chunk);

@@ -1,6 +1,9 @@
+import { concatBytes } from "../../base/bytes.ts";
 import { fail } from "../../base/diagnostic.ts";
 import { findDelimiter, parseRows } from "./papa.ts";
 import { RowBlock } from "./row-block.ts";
+
+const NO_BYTES = new Uint8Array(0);
 
 /** Text is parsed when so much of it is there, and the delimiter is found in as much. */
 const BLOCK_LENGTH = 1 << 16;
@@ -14,7 +17,9 @@ const BLOCK_LENGTH = 1 << 16;
 export class RowReader {
   private readonly name: string;
   private delimiter: string | undefined;
-  private readonly decoder = new TextDecoder();
+  private readonly decoder = new TextDecoder("utf-8", { fatal: true });
+  /** The bytes of a character that the last chunk has only the beginning of. */
+  private cut: Uint8Array = NO_BYTES;
   private pending = "";
   /** A carriage return at the end of a chunk: what it means, the next tells. */
   private held = "";
@@ -34,10 +39,10 @@ export class RowReader {
   /**
    * The rows that are complete by now, or undefined while there is too little text.
    *
-   * @throws FluxError FLX0532 for a quote in a quoted field that is not doubled.
+   * @throws FluxError FLX0532 for a quote in a quoted field that is not doubled, FLX0523 for bytes that are no UTF-8.
    */
   push(chunk: Uint8Array): RowBlock | undefined {
-    this.append(this.decoder.decode(chunk, { stream: true }));
+    this.append(this.decode(chunk));
     return this.pending.length < this.enough ? undefined : this.parse(true);
   }
 
@@ -47,8 +52,29 @@ export class RowReader {
    * @throws FluxError FLX0532 as `push`, and for a quoted field without end.
    */
   finish(): RowBlock {
-    this.append(this.decoder.decode());
+    this.append(this.decode());
     return this.parse(false);
+  }
+
+  /** The text of the next chunk, or of what is left of the last one if there is no other. */
+  private decode(chunk?: Uint8Array): string {
+    let text: string;
+    try {
+      text = this.decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      return this.failIn(chunk ?? NO_BYTES);
+    }
+    if (chunk !== undefined) this.cut = cutCharacter(chunk.length < 4 ? concatBytes([this.cut, chunk]) : chunk);
+    return text;
+  }
+
+  /** Points at the first bytes of the chunk that are no UTF-8. */
+  private failIn(chunk: Uint8Array): never {
+    const before = this.pending + this.held;
+    const text = before + new TextDecoder().decode(concatBytes([this.cut, chunk]));
+    const block = new RowBlock({ name: this.name, text, line: this.line, delimiter: ",", goesOn: true }, []);
+    const at = text.indexOf("\ufffd", before.length);
+    return fail("FLX0523", block.spanAt(at, at + 1), "text that is not UTF-8");
   }
 
   private append(text: string): void {
@@ -75,4 +101,15 @@ export class RowReader {
     this.enough = Math.max(this.blockLength, 2 * this.pending.length);
     return block;
   }
+}
+
+/** The last bytes of UTF-8 that are a character's beginning and no whole character. */
+function cutCharacter(bytes: Uint8Array): Uint8Array {
+  const end = bytes.length;
+  for (let length = 1; length <= 3 && length <= end; length++) {
+    const byte = bytes[end - length];
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) return length < (byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4) ? bytes.slice(end - length) : NO_BYTES;
+  }
+  return NO_BYTES;
 }
