@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync, readdirSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Workspace } from "../harness/command-line.ts";
+
+/** What only a process of its own shows: signals, pipes, streams. Needs `npm run build` before. */
+
+const CLI = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const workspace = new Workspace();
+const BIG_LINES = 1_500_000;
+
+beforeAll(() => {
+  if (!existsSync(CLI)) throw new Error("dist is missing: npm run build");
+  const file = openSync(workspace.path("big.lp"), "w");
+  for (let i = 0; i < BIG_LINES; i += 50_000) {
+    let text = "";
+    for (let j = 0; j < 50_000; j++) text += `cpu,host=h${j % 100} usage=${(i + j) % 1009} ${i + j}000000000\n`;
+    writeSync(file, text);
+  }
+  closeSync(file);
+});
+afterAll(() => workspace.remove());
+
+const READ = 'from(bucket: "b") |> range(start: 0)';
+const BUCKET = ["-b", `b=${join(workspace.folder, "big.lp")}`];
+
+function start(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [CLI, ...args], { cwd: workspace.folder, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Interrupts a run some time after it began, or after its first output, and gives how it ended. */
+async function interrupted(args: readonly string[], after: "output" | number) {
+  const child = start(args);
+  let out = "";
+  let err = "";
+  child.stdout?.on("data", (bytes) => {
+    out = (out + bytes).slice(-1000);
+  });
+  child.stderr?.on("data", (bytes) => {
+    err += bytes;
+  });
+  const closed = once(child, "close");
+  if (after === "output") await once(child.stdout as NonNullable<ChildProcess["stdout"]>, "data");
+  else await new Promise((resolve) => setTimeout(resolve, after));
+  child.kill("SIGINT");
+  const [status] = await closed;
+  return { status, out, err };
+}
+
+describe("Ctrl-C", () => {
+  test("while input is read", async () => {
+    const { status, out, err } = await interrupted(["run", "-e", READ, ...BUCKET], 400);
+    expect({ status, out, err }).toEqual({ status: 130, out: "", err: "fluxts: cancelled\n" });
+  });
+
+  test("while output is written: its end says that it is not whole", async () => {
+    const { status, out, err } = await interrupted(["run", "-e", READ, ...BUCKET, "-f", "csv"], "output");
+    expect({ status, err }).toEqual({ status: 130, err: "fluxts: cancelled\n" });
+    expect(out).toMatch(/\n,error,reference\n,the run was cancelled,FLX0404\n$/);
+  });
+
+  test("leaves nothing behind", async () => {
+    await interrupted(["run", "-e", `${READ} |> group() |> sort()`, ...BUCKET], 600);
+    expect(readdirSync(workspace.folder)).toEqual(["big.lp"]);
+  });
+});
+
+describe("pipes", () => {
+  test("a reader that has seen enough ends the run quietly", async () => {
+    const child = start(["run", "-e", READ, ...BUCKET, "-f", "csv"]);
+    let err = "";
+    child.stderr?.on("data", (bytes) => {
+      err += bytes;
+    });
+    const closed = once(child, "close");
+    await once(child.stdout as NonNullable<ChildProcess["stdout"]>, "data");
+    child.stdout?.destroy();
+    expect([await closed, err]).toEqual([[0, null], ""]);
+  });
+
+  test("a reader that is slow gets all of it", async () => {
+    const child = start(["run", "-e", `${READ} |> limit(n: 2000)`, ...BUCKET, "-f", "ndjson"]);
+    let lines = 0;
+    for await (const bytes of child.stdout as AsyncIterable<Buffer>) {
+      for (const byte of bytes) if (byte === 10) lines++;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(lines).toBe(200_000);
+  });
+
+  test("a script comes from standard input, results go to standard output, the rest to standard error", () => {
+    const run = (input: string) => spawnSync(process.execPath, [CLI, "run", "-"], { input, encoding: "utf8" });
+    const good = run('import "array" array.from(rows: [{v: 1}])');
+    expect([good.status, good.stderr]).toEqual([0, ""]);
+    expect(good.stdout).toContain(",,0,1\n");
+    const bad = run("nope");
+    expect([bad.status, bad.stdout]).toEqual([1, ""]);
+    expect(bad.stderr).toContain("error[FLX0100]");
+    expect(spawnSync(process.execPath, [CLI, "run"], { encoding: "utf8" }).status).toBe(2);
+  });
+});
