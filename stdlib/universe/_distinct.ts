@@ -32,9 +32,9 @@ export function defineUnique(documented: Documented): Definition {
     ...documented,
     read: (a) => ({ column: a.string("column", VALUE), name: a.functionName }),
     needs: ({ column }, wanted) => joinColumns(wanted, [column]),
-    open({ column, name }, { span }, out) {
+    open({ column, name }, { span, memory }, out) {
       const at = bySchema((schema) => needColumn(schema, column, name, span));
-      const seen = new FirstSeen();
+      const seen = new FirstSeen(memory);
       const filter = new RowFilter(true);
       return perBatch(out, (batch) => {
         const c = at(batch.schema);
@@ -51,9 +51,9 @@ export function defineDistinct(documented: Documented): Definition {
     ...documented,
     read: (a) => ({ column: a.string("column", VALUE), name: a.functionName }),
     needs: ({ column }) => new Set([column]),
-    open({ column, name }, { span }, out) {
+    open({ column, name }, { span, memory }, out) {
       const layoutOf = bySchema((schema) => valueLayout(schema, column, name, span));
-      const seen = new FirstSeen();
+      const seen = new FirstSeen(memory);
       const filter = new RowFilter(true);
       return perBatch(out, (batch) => {
         const layout = layoutOf(batch.schema);

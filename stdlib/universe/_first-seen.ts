@@ -1,22 +1,30 @@
-import { type Batch, Coder, type FloatVector, segmentCount, type Vector } from "../../src/sdk/index.ts";
+import { type Batch, Coder, type FloatVector, type Memory, segmentCount, type Vector } from "../../src/sdk/index.ts";
 
 /** When this many distinct values are known, the next table begins with none, so that memory does not only grow. */
 const MANY = 1 << 20;
+/** What a known value takes: its hash entry and its table. */
+const VALUE_BYTES = 40;
 
 /**
  * Marks the first row of each distinct value of a column in each table of a stream. Null is a value, 0 and -0 are one, and
  * so are all NaN.
  */
 export class FirstSeen {
+  private readonly memory: Memory;
   private coder = new Coder();
+  private reserved = 0;
   /** The number of the table that had a value last, by the value's code. */
   private tableOf = new Int32Array(64);
   private table = 0;
 
+  constructor(memory: Memory) {
+    this.memory = memory;
+  }
+
   /** @param vector one value a row of the batch
    *  @returns one byte a row */
   marks(batch: Batch, vector: Vector): Uint8Array {
-    if (!batch.continues && this.coder.size > MANY) this.coder = new Coder();
+    if (!batch.continues && this.coder.size > MANY) this.forget();
     const codes = this.coder.encode(vector.type === "float" ? plainFloats(vector) : vector);
     this.reserve();
     const { tableOf } = this;
@@ -33,7 +41,16 @@ export class FirstSeen {
     return marks;
   }
 
+  private forget(): void {
+    this.coder = new Coder();
+    this.memory.release(this.reserved);
+    this.reserved = 0;
+  }
+
   private reserve(): void {
+    const bytes = this.coder.size * VALUE_BYTES;
+    this.memory.reserve(bytes - this.reserved);
+    this.reserved = bytes;
     if (this.tableOf.length >= this.coder.size) return;
     const larger = new Int32Array(2 * this.coder.size);
     larger.set(this.tableOf);

@@ -1,3 +1,14 @@
+/** Sizes of arrays in the beginning: there may be a digest for each of very many small groups. */
+const FEW = 16;
+
+/** Where merging digests write their new centroids; none of them needs it for longer. */
+let scratch: [Float64Array, Float64Array] = [new Float64Array(0), new Float64Array(0)];
+
+function scratchOf(size: number): [Float64Array, Float64Array] {
+  if (scratch[0].length < size) scratch = [new Float64Array(2 * size), new Float64Array(2 * size)];
+  return scratch;
+}
+
 /**
  * A merging t-digest: a sketch of a distribution from which quantiles can be read, exact at the ends and for few values.
  *
@@ -12,13 +23,11 @@ export class TDigest {
   private readonly compression: number;
   private readonly maxCentroids: number;
   private readonly maxWaiting: number;
-  private waiting = new Float64Array(64);
+  private waiting = new Float64Array(FEW);
   private waitingCount = 0;
-  private means = new Float64Array(64);
-  private weights = new Float64Array(64);
+  private means = new Float64Array(FEW);
+  private weights = new Float64Array(FEW);
   private count = 0;
-  private nextMeans = new Float64Array(64);
-  private nextWeights = new Float64Array(64);
   private total = 0;
   private min = Number.MAX_VALUE;
   private max = -Number.MAX_VALUE;
@@ -77,8 +86,7 @@ export class TDigest {
     const { waiting, waitingCount, means, weights, count } = this;
     if (waitingCount === 0) return;
     waiting.subarray(0, waitingCount).sort();
-    this.reserve(waitingCount + count);
-    const { nextMeans, nextWeights } = this;
+    const [nextMeans, nextWeights] = scratchOf(waitingCount + count);
     this.total += waitingCount;
     const { total } = this;
     let limit = total * this.quantileOf(1);
@@ -109,20 +117,16 @@ export class TDigest {
       }
       soFar = projected;
     }
-    this.nextMeans = means;
-    this.nextWeights = weights;
-    this.means = nextMeans;
-    this.weights = nextWeights;
     this.count = last + 1;
+    if (means.length < this.count) {
+      this.means = new Float64Array(2 * this.count);
+      this.weights = new Float64Array(2 * this.count);
+    }
+    this.means.set(nextMeans.subarray(0, this.count));
+    this.weights.set(nextWeights.subarray(0, this.count));
     this.min = Math.min(this.min, nextMeans[0]);
     this.max = Math.max(this.max, nextMeans[last]);
     this.waitingCount = 0;
-  }
-
-  private reserve(size: number): void {
-    if (this.nextMeans.length >= size) return;
-    this.nextMeans = new Float64Array(2 * size);
-    this.nextWeights = new Float64Array(2 * size);
   }
 
   /** The inverse of the scale function. */

@@ -62,3 +62,18 @@ ${cells.join("\n")}
     { numRuns: 60 },
   );
 }, 30_000);
+
+test("keeps no more than it must of a long table that comes in many parts", async () => {
+  const cells = Array.from({ length: 30_000 }, (_, i) => `,,0,${(i * 7919) % 30_011},${i}`);
+  const script = `import "csv"
+csv.from(csv: "#datatype,string,long,long,long
+#group,false,false,false,false
+#default,_result,,,
+,result,table,v,i
+${cells.join("\n")}
+")
+    |> sort(columns: ["v"])
+    |> limit(n: 20000, offset: 1)`;
+  const rows = (rules: boolean) => new Engine({ rules, batchRows: 60 }).run(script).rows();
+  expect(await rows(true)).toEqual(await rows(false));
+});
