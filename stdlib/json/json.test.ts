@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DurationValue, DynamicValue, FluxError, NO_SPAN, parseDuration, Time, type Value } from "../../src/sdk/index.ts";
+import {
+  DurationValue,
+  DynamicValue,
+  FluxError,
+  NO_SPAN,
+  parseDuration,
+  Time,
+  type Value,
+} from "../../src/sdk/index.ts";
 import { readJson } from "./_read.ts";
 import { writeJson } from "./_write.ts";
 
@@ -37,7 +45,7 @@ describe("JSON", () => {
     [1e-7, "1e-7"],
     [123456789012345680000, "123456789012345680000"],
     ["\u2028<&>", '"\\u2028\\u003c\\u0026\\u003e"'],
-    ["\u0001\b\f\n\r\t\"\\/é😀", '"\\u0001\\b\\f\\n\\r\\t\\"\\\\/é😀"'],
+    ['\u0001\b\f\n\r\t"\\/é😀', '"\\u0001\\b\\f\\n\\r\\t\\"\\\\/é😀"'],
     [Uint8Array.of(0, 255), '"AP8="'],
     [new Time(1n), '"1970-01-01T00:00:00.000000001Z"'],
     [new DurationValue(parseDuration("-1d1h") as never), '"-1d1h"'],

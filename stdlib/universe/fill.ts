@@ -91,7 +91,7 @@ array.from(rows: [{_value: 1}, {_value: debug.null(type: "int")}]) |> fill(usePr
         }
         const filled = value !== undefined ? fillWith(old, value.cell) : isKey ? old : previous.fill(old, batch);
         const changed = filled === old ? batch : withColumns(batch, batch.schema, batch.vectors.with(at, filled));
-        if (isKey && filled !== old) regroup.add(changed, batch.schema);
+        if (isKey && value !== undefined) regroup.add(changed, batch.schema);
         else regroup.pass(changed);
       },
       finish: () => regroup.finish(),
