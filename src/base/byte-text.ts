@@ -1,9 +1,11 @@
 /** Bytes as text. */
 
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** Lower-case hexadecimal digits, two a byte. @example toHex(Uint8Array.of(10, 255)) // "0aff" */
 export function toHex(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += (byte < 16 ? "0" : "") + byte.toString(16);
+  for (let i = 0; i < bytes.length; i++) text += PAIRS[bytes[i]];
   return text;
 }
 

@@ -4,23 +4,25 @@
  */
 export function messageWords(message: Uint8Array, littleEndian: boolean): Int32Array {
   const blocks = Math.ceil((message.length + 9) / 64);
-  const bytes = new Uint8Array(64 * blocks);
-  bytes.set(message);
-  bytes[message.length] = 0x80;
-  const view = new DataView(bytes.buffer);
-  view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n, littleEndian);
   const words = new Int32Array(16 * blocks);
-  for (let i = 0; i < words.length; i++) words[i] = view.getInt32(4 * i, littleEndian);
+  for (let i = 0; i < message.length; i++) words[i >> 2] |= message[i] << shift(i, littleEndian);
+  words[message.length >> 2] |= 0x80 << shift(message.length, littleEndian);
+  const low = words.length - (littleEndian ? 2 : 1);
+  words[low] = message.length << 3;
+  words[littleEndian ? low + 1 : low - 1] = message.length / 2 ** 29;
   return words;
+}
+
+/** Where a byte stands in its word. */
+function shift(at: number, littleEndian: boolean): number {
+  return 8 * (littleEndian ? at & 3 : 3 - (at & 3));
 }
 
 /** The words of a digest as bytes. */
 export function wordBytes(words: Int32Array, littleEndian: boolean): Uint8Array {
-  const view = new DataView(new ArrayBuffer(4 * words.length));
-  words.forEach((word, i) => {
-    view.setInt32(4 * i, word, littleEndian);
-  });
-  return new Uint8Array(view.buffer);
+  const bytes = new Uint8Array(4 * words.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = words[i >> 2] >>> shift(i, littleEndian);
+  return bytes;
 }
 
 export function rotateLeft(word: number, bits: number): number {

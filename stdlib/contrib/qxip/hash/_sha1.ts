@@ -6,10 +6,14 @@ export function sha1(message: Uint8Array): Uint8Array {
   const state = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
   const schedule = new Int32Array(80);
   for (let block = 0; block < words.length; block += 16) {
-    schedule.set(words.subarray(block, block + 16));
+    for (let i = 0; i < 16; i++) schedule[i] = words[block + i];
     for (let i = 16; i < 80; i++)
       schedule[i] = rotateLeft(schedule[i - 3] ^ schedule[i - 8] ^ schedule[i - 14] ^ schedule[i - 16], 1);
-    let [a, b, c, d, e] = state;
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
+    let e = state[4];
     for (let i = 0; i < 80; i++) {
       const mixed = (rotateLeft(a, 5) + mix(i, b, c, d) + e + schedule[i]) | 0;
       e = d;

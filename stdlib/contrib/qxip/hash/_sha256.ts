@@ -11,7 +11,7 @@ export function sha256(message: Uint8Array): Uint8Array {
   const state = INITIAL.slice();
   const schedule = new Int32Array(64);
   for (let block = 0; block < words.length; block += 16) {
-    schedule.set(words.subarray(block, block + 16));
+    for (let i = 0; i < 16; i++) schedule[i] = words[block + i];
     for (let i = 16; i < 64; i++) {
       const far = schedule[i - 15];
       const near = schedule[i - 2];
@@ -19,7 +19,14 @@ export function sha256(message: Uint8Array): Uint8Array {
       const large = rotateLeft(near, 15) ^ rotateLeft(near, 13) ^ (near >>> 10);
       schedule[i] = schedule[i - 16] + small + schedule[i - 7] + large;
     }
-    let [a, b, c, d, e, f, g, h] = state;
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
+    let e = state[4];
+    let f = state[5];
+    let g = state[6];
+    let h = state[7];
     for (let i = 0; i < 64; i++) {
       const sumOfE = rotateLeft(e, 26) ^ rotateLeft(e, 21) ^ rotateLeft(e, 7);
       const choice = (e & f) ^ (~e & g);
@@ -35,7 +42,14 @@ export function sha256(message: Uint8Array): Uint8Array {
       b = a;
       a = (first + sumOfA + majority) | 0;
     }
-    for (const [i, word] of [a, b, c, d, e, f, g, h].entries()) state[i] += word;
+    state[0] += a;
+    state[1] += b;
+    state[2] += c;
+    state[3] += d;
+    state[4] += e;
+    state[5] += f;
+    state[6] += g;
+    state[7] += h;
   }
   return wordBytes(state, false);
 }

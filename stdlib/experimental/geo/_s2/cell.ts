@@ -20,10 +20,12 @@ const PART = [
   [3, 2, 0, 1],
   [3, 1, 0, 2],
 ];
-/** By orientation and part: the place on the curve. */
-const PLACE = PART.map((parts) => [0, 1, 2, 3].map((part) => parts.indexOf(part)));
+/** By 4 · orientation + part: the place on the curve. */
+const PLACE = Uint8Array.from(PART.flatMap((parts) => [0, 1, 2, 3].map((part) => parts.indexOf(part))));
 /** By place: how the orientation changes; bit 0 swaps u and v, bit 1 turns both round. */
 const TURN = [1, 0, 0, 3];
+
+const DIGITS = "0123456789abcdef";
 
 /** The face's axes in space: along u, along v, and outwards. */
 const FACES: readonly (readonly [Vector, Vector, Vector])[] = [
@@ -41,38 +43,64 @@ function vector(x: number, y: number, z: number): Vector {
 
 /** The cell of a level in which a place lies. */
 export function pathOf(place: LatLon, level: number): number[] {
-  const { x, y, z } = toVector(place);
-  const sizes = [Math.abs(x), Math.abs(y), Math.abs(z)];
-  const axis = sizes[0] > sizes[1] ? (sizes[0] > sizes[2] ? 0 : 2) : sizes[1] > sizes[2] ? 1 : 2;
-  const face = [x, y, z][axis] < 0 ? axis + 3 : axis;
-  const [u, v] = onFace(face, { x, y, z });
-  const i = index(u);
-  const j = index(v);
+  const point = toVector(place);
+  const face = faceOf(point);
+  const i = index(alongU(face, point));
+  const j = index(alongV(face, point));
   const path = [face];
   let orientation = face & 1;
-  for (let bit = MAX_LEVEL - 1; path.length <= level; bit--) {
-    const place = PLACE[orientation][2 * ((i >> bit) & 1) + ((j >> bit) & 1)];
-    path.push(place);
-    orientation ^= TURN[place];
+  for (let k = 1; k <= level; k++) {
+    const bit = MAX_LEVEL - k;
+    const part = 2 * ((i >> bit) & 1) + ((j >> bit) & 1);
+    const at = PLACE[4 * orientation + part];
+    path.push(at);
+    orientation ^= TURN[at];
   }
   return path;
 }
 
-/** Coordinates on a face, each in [-1, 1] for points of the face. */
-function onFace(face: number, { x, y, z }: Vector): [number, number] {
+function faceOf({ x, y, z }: Vector): number {
+  const sizeX = Math.abs(x);
+  const sizeY = Math.abs(y);
+  const sizeZ = Math.abs(z);
+  if (sizeX > sizeY && sizeX > sizeZ) return x < 0 ? 3 : 0;
+  if (sizeX <= sizeY && sizeY > sizeZ) return y < 0 ? 4 : 1;
+  return z < 0 ? 5 : 2;
+}
+
+/** The coordinate on a face along u, in [-1, 1] for points of the face. */
+function alongU(face: number, { x, y, z }: Vector): number {
   switch (face) {
     case 0:
-      return [y / x, z / x];
+      return y / x;
     case 1:
-      return [-x / y, z / y];
+      return -x / y;
     case 2:
-      return [-x / z, -y / z];
+      return -x / z;
     case 3:
-      return [z / x, y / x];
+      return z / x;
     case 4:
-      return [z / y, -x / y];
+      return z / y;
     default:
-      return [-y / z, -x / z];
+      return -y / z;
+  }
+}
+
+/** As `alongU`, along v. */
+function alongV(face: number, { x, y, z }: Vector): number {
+  switch (face) {
+    case 0:
+      return z / x;
+    case 1:
+      return z / y;
+    case 2:
+      return -y / z;
+    case 3:
+      return y / x;
+    case 4:
+      return -x / y;
+    default:
+      return -x / z;
   }
 }
 
@@ -101,10 +129,10 @@ export function tokenOf(path: Path): string {
     }
     if (count < 4) continue;
     count -= 4;
-    token += (bits >> count).toString(16);
+    token += DIGITS[bits >> count];
     bits &= (1 << count) - 1;
   }
-  return count === 0 ? token : token + (bits << (4 - count)).toString(16);
+  return count === 0 ? token : token + DIGITS[bits << (4 - count)];
 }
 
 /** The cell of a token, or undefined if the text is none. */
