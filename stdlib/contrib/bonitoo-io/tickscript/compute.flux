@@ -1,0 +1,5 @@
+package tickscript
+
+
+// compute is select() under another name.
+compute = select

@@ -1,0 +1,7 @@
+package v1
+
+
+import "influxdata/influxdb/schema"
+
+// fieldKeys is the function of package influxdata/influxdb/schema.
+fieldKeys = schema.fieldKeys

@@ -1,0 +1,7 @@
+package v1
+
+
+import "influxdata/influxdb/schema"
+
+// fieldsAsCols is the function of package influxdata/influxdb/schema.
+fieldsAsCols = schema.fieldsAsCols

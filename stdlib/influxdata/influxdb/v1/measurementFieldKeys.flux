@@ -1,0 +1,7 @@
+package v1
+
+
+import "influxdata/influxdb/schema"
+
+// measurementFieldKeys is the function of package influxdata/influxdb/schema.
+measurementFieldKeys = schema.measurementFieldKeys

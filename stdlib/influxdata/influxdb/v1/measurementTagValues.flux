@@ -1,0 +1,7 @@
+package v1
+
+
+import "influxdata/influxdb/schema"
+
+// measurementTagValues is the function of package influxdata/influxdb/schema.
+measurementTagValues = schema.measurementTagValues

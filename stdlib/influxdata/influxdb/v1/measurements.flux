@@ -1,0 +1,7 @@
+package v1
+
+
+import "influxdata/influxdb/schema"
+
+// measurements is the function of package influxdata/influxdb/schema.
+measurements = schema.measurements

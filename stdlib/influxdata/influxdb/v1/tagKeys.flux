@@ -1,0 +1,7 @@
+package v1
+
+
+import "influxdata/influxdb/schema"
+
+// tagKeys is the function of package influxdata/influxdb/schema.
+tagKeys = schema.tagKeys
