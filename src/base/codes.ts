@@ -88,6 +88,7 @@ export const CODES = {
   FLX0532: "quote of CSV without end or in the wrong place",
   FLX0533: "unknown column of CSV",
   FLX0540: "compressed data that is truncated or corrupt",
+  FLX0550: "JSON of another form than expected",
   FLX0600: "argument out of range",
   FLX0601: "argument of the wrong type",
   FLX0602: "missing argument",

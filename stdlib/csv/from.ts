@@ -1,9 +1,8 @@
-import { type ByteReader, defineSource, fail, readCsv, type TableOptions, textBytes } from "../../src/sdk/index.ts";
+import { defineSource, readCsv, type TableOptions } from "../../src/sdk/index.ts";
+import { type Input, textOrFile } from "./_input.ts";
 
-interface CsvSpec extends Pick<TableOptions, "columns" | "timeRange"> {
-  readonly name: string;
+interface CsvSpec extends Input, Pick<TableOptions, "columns" | "timeRange"> {
   readonly raw: boolean;
-  open(): ByteReader;
 }
 
 export default defineSource<CsvSpec>({
@@ -27,33 +26,7 @@ csv.from(csv: "
 ")
 // => host: "a", _value: 1.5`,
   ],
-  read(a) {
-    const mode = a.string("mode", "annotations");
-    if (a.has("csv") === a.has("file")) {
-      fail("FLX0602", a.span, "csv.from: give either csv, the text, or file, the path of a file");
-    }
-    const raw = mode === "raw";
-    if (a.has("csv")) {
-      const text = a.string("csv");
-      return { name: "<csv>", raw, open: () => textBytes(text) };
-    }
-    const { openFile } = a.runtime.deps;
-    const name = a.string("file");
-    if (openFile === undefined) {
-      fail("FLX0902", a.span, `csv.from: this program does not let scripts read files (${name})`);
-    }
-    return {
-      name,
-      raw,
-      open: () => {
-        try {
-          return openFile(name);
-        } catch (error) {
-          fail("FLX0901", a.span, `csv.from: ${(error as Error).message}`);
-        }
-      },
-    };
-  },
+  read: (a) => ({ ...textOrFile(a, "csv", "csv.from"), raw: a.string("mode", "annotations") === "raw" }),
   prune: (spec, wanted) => ({ ...spec, columns: (name) => wanted.has(name) }),
   bound: (spec, start, stop) => ({ ...spec, timeRange: { column: "_time", start, stop } }),
   open: ({ name, raw, columns, timeRange, open }, { batchRows }) =>

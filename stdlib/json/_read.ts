@@ -3,7 +3,7 @@ import { fail, NullValue, RecordValue, type Span, type Value } from "../../src/s
 /** Values nested deeper than this are refused. */
 const DEEPEST = 1000;
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /**
  * The value that a JSON text in UTF-8 stands for: numbers are floats, objects records, null is a null of unknown type.
@@ -24,11 +24,18 @@ export function readJson(
     if (Array.isArray(json)) return wrap(json.map((element) => read(element, depth + 1)));
     return wrap(new RecordValue(new Map(Object.entries(json).map(([name, v]) => [name, read(v, depth + 1)]))));
   };
-  let json: Json;
+  return read(parseJson(data, functionName, span), 0);
+}
+
+/**
+ * The plain value of a JSON text in UTF-8.
+ *
+ * @throws FluxError FLX0306 if it is not JSON
+ */
+export function parseJson(data: Uint8Array, functionName: string, span: Span): Json {
   try {
-    json = JSON.parse(new TextDecoder().decode(data));
+    return JSON.parse(new TextDecoder().decode(data));
   } catch (error) {
     return fail("FLX0306", span, `${functionName}: not JSON: ${(error as Error).message}`);
   }
-  return read(json, 0);
 }

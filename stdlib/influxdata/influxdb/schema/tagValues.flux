@@ -1,8 +1,10 @@
 package schema
 
 
+import "influxdata/influxdb"
+
 // _from reads a bucket. An option: a script may give it another source.
-option _from = from
+option _from = influxdb.from
 
 // tagValues gives the different values of a tag in a bucket, one a row in column _value.
 tagValues = (
