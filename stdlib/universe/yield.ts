@@ -2,7 +2,7 @@ import { defineFunction } from "../../src/sdk/index.ts";
 
 export default defineFunction(
   {
-    decl: "builtin yield : (<-tables: stream[A], ?name: string) => stream[A]",
+    decl: "builtin yield : (<-tables: stream[A], ?name: string) => stream[A] where A: Record",
     doc: `Makes the stream a result of the script, under a name, and passes it on unchanged.
 
 - **name**: name of the result. Default \`_result\`. Two results of one script cannot have the same name.`,

@@ -9,7 +9,8 @@ ST_LineString = (tables=<-) =>
             fn: (r, accumulator) =>
                 ({
                     st_linestring:
-                        accumulator.st_linestring + (if accumulator.places == 0 then "" else ", ") + "${r.lon} ${r.lat}",
+                        accumulator.st_linestring + (if accumulator.places == 0 then "" else ", ") + string(v: r.lon) + " "
+                            + string(v: r.lat),
                     places: accumulator.places + 1,
                 }),
         )
