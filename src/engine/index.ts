@@ -1,3 +1,8 @@
+/**
+ * fluxts as a library: scripts run on what the program gives them, results stream out as tables.
+ *
+ * @module
+ */
 import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
 import { format as formatFile } from "../syntax/format/format.ts";
@@ -5,6 +10,11 @@ import { parse } from "../syntax/index.ts";
 import { Engine, type EngineOptions } from "./engine.ts";
 import type { Results } from "./results.ts";
 
+export type { ResultWriter } from "../codec/writer.ts";
+export type { Batch, Column } from "../column/batch.ts";
+export type { ColumnType, Vector } from "../column/vector.ts";
+export type { RowCounter } from "../exec/run.ts";
+export type { ByteReader, Deps, TableOptions, TableReader } from "../sdk/index.ts";
 export type { InputOptions, SkippedLines } from "./bucket-files.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 export { FORMATS, type Format, type FormatOptions, openWriter } from "./formats.ts";
@@ -13,11 +23,6 @@ export type { Param, Params } from "./params.ts";
 export { type ResultEvent, Results } from "./results.ts";
 export type { BucketRow } from "./rows.ts";
 export { type Row, type RowCell, Table } from "./table.ts";
-/**
- * fluxts as a library.
- *
- * @module
- */
 export { type Diagnostic, FluxError, renderDiagnostic, type Source };
 
 /**

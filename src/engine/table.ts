@@ -8,7 +8,12 @@ export type RowCell = boolean | number | bigint | string | null;
 
 export type Row = Record<string, RowCell>;
 
-/** One whole table of a result. */
+/**
+ * One whole table of a result.
+ *
+ * @example
+ * for await (const table of engine.run(script)) console.log(table.groupKey, table.column("_value"));
+ */
 export class Table {
   /** Name of the result it belongs to. */
   readonly result: string;
@@ -34,6 +39,15 @@ export class Table {
     return Object.fromEntries(
       schema.keys.map((k) => [schema.columns[k].name, rowCell(cellAt(vectors[k], 0), schema.columns[k].type)]),
     );
+  }
+
+  /** The cells of a column; undefined if the table has none of that name. */
+  column(name: string): RowCell[] | undefined {
+    const { schema, vectors, length } = this.batch;
+    const at = schema.index(name);
+    if (at < 0) return undefined;
+    const { type, key } = schema.columns[at];
+    return Array.from({ length }, (_, row) => rowCell(cellAt(vectors[at], key ? 0 : row), type));
   }
 
   /** The rows as objects, key columns too. @example table.rows() // [{ host: "a", _value: 1.5 }] */
