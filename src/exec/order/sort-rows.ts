@@ -1,7 +1,7 @@
 import { compareRows, type SortWords } from "./sort-words.ts";
 
 /** Segments up to this length are sorted by insertion: radix passes do not pay for them. */
-const SHORT = 48;
+const SHORT = 64;
 /** From these lengths on, digits of 11 and of 16 bits save more passes than their counters cost. */
 const MEDIUM = 1 << 11;
 const LONG = 1 << 15;
