@@ -60,3 +60,8 @@ test("scaling rounds once", () => {
 test("erf undoes its inverse", () => {
   for (const x of [1e-12, 1e-3, 0.1, 0.5, 0.9, 0.999999]) expect(erf(inverseErf(x)) / x).toBeCloseTo(1, 13);
 });
+
+test("exponentials and logarithms at the ends of the floats", () => {
+  expect(call("exp", undefined, ["709.5"]) / 1.3549863193146328e308).toBeCloseTo(1, 12);
+  expect(call("log", undefined, ["5e-324"])).toBeCloseTo(-744.4400719213812, 10);
+});

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Engine } from "../../../src/engine/index.ts";
 import { naturalTolerance, type Points, simplify, simplifyTo } from "./_douglas-peucker.ts";
 
 function points(y: readonly number[]): Points {
@@ -53,4 +54,25 @@ test("the natural tolerance of a level line is about one unit", () => {
 test("a long saw keeps its teeth", () => {
   const saw = points(Array.from({ length: 20_000 }, (_, i) => i % 2));
   expect(kept(simplify(saw, () => 0.25)).length).toBe(20_000);
+});
+
+test("times of today stay exact, and rows without value are dropped", async () => {
+  const rows = await new Engine()
+    .run(`import "array"
+import "internal/debug"
+import "experimental/polyline"
+array.from(rows: [
+    {_time: 2024-01-01T00:00:00.000000001Z, _value: 1.0},
+    {_time: 2024-01-01T00:00:00.000000002Z, _value: debug.null(type: "float")},
+    {_time: 2024-01-01T00:00:00.000000003Z, _value: 90.0},
+    {_time: 2024-01-01T00:00:00.000000005Z, _value: 1.0},
+])
+    |> polyline.rdp(epsilon: 0.5)
+    |> map(fn: (r) => ({r with _time: int(v: r._time)}))`)
+    .rows();
+  expect(rows.map((r) => [r._time, r._value])).toEqual([
+    [1704067200000000001n, 1],
+    [1704067200000000003n, 90],
+    [1704067200000000005n, 1],
+  ]);
 });
