@@ -9,20 +9,21 @@ export interface Column {
   readonly key: boolean;
 }
 
-/** The columns of a table in order. A stream that keeps its columns keeps the same Schema object from batch to batch. */
+/**
+ * The columns of a table in order. A stream that keeps its columns keeps the same Schema object from batch to batch. Two
+ * columns have one name only where a file of plain CSV has it so; the name then means the first of them.
+ */
 export class Schema {
   readonly columns: readonly Column[];
   private readonly positions: ReadonlyMap<string, number>;
 
-  /** With `repeat`, several columns may have one name, as in a CSV file; the name then means the first of them. */
-  constructor(columns: readonly Column[], repeat = false) {
+  constructor(columns: readonly Column[]) {
     this.columns = Object.freeze(columns.slice());
     const positions = new Map<string, number>();
     columns.forEach((c, i) => {
       if (!positions.has(c.name)) positions.set(c.name, i);
     });
     this.positions = positions;
-    invariant(repeat || positions.size === columns.length, "a schema names a column twice");
   }
 
   /** Position of a column, or -1. */

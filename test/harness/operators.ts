@@ -19,5 +19,9 @@ export function runOperator(
   const operator = open(testContext(rows), { push: (b) => out.push(b) });
   for (const b of toBatches(tables, rows)) operator.push(b, 0);
   operator.finish(0);
+  for (const { schema } of out) {
+    if (new Set(schema.columns.map((c) => c.name)).size < schema.columns.length)
+      throw new Error("a column comes twice");
+  }
   return toTables(out);
 }

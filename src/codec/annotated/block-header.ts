@@ -99,7 +99,7 @@ export class HeaderReader {
     if (table !== "" && parseInt64(table) === undefined) {
       defaults.excerpt.fail("FLX0505", TABLE_CELL, `the default table id ${JSON.stringify(table)} is not an integer`);
     }
-    checkNames(row, META_CELLS);
+    checkNames(row);
     const columns: BlockColumn[] = [];
     for (let cell = META_CELLS; cell < cells.length; cell++) {
       const name = cells[cell];
@@ -126,17 +126,16 @@ function failReported({ cells, excerpt }: HeaderRow): never {
 }
 
 /** Columns are told apart by their names, so no two can share one. */
-function checkNames({ cells, excerpt }: HeaderRow, from: number): void {
+function checkNames({ cells, excerpt }: HeaderRow): void {
   const seen = new Set<string>();
-  for (let cell = from; cell < cells.length; cell++) {
+  for (let cell = META_CELLS; cell < cells.length; cell++) {
     if (seen.has(cells[cell])) excerpt.fail("FLX0508", cell, `two columns are named ${JSON.stringify(cells[cell])}`);
     seen.add(cells[cell]);
   }
 }
 
-/** The header of a text without annotations: all columns are strings of one table without group key. */
+/** The header of a text without annotations: all columns are strings of one table without group key. Names may repeat. */
 export function rawHeader(names: HeaderRow): BlockHeader {
-  checkNames(names, 0);
   const datatype = { type: "string", layout: null } as const;
   const columns = names.cells.map((name) => ({ name, datatype, key: false, fallback: "" }));
   return { result: "", table: "0", columns, defaults: names };

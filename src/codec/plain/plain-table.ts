@@ -79,9 +79,6 @@ export class PlainTable {
   }
 
   private schemaOf(types: readonly ColumnType[]): Schema {
-    return new Schema(
-      this.names.map((name, i) => ({ name, type: types[i], key: false })),
-      true,
-    );
+    return new Schema(this.names.map((name, i) => ({ name, type: types[i], key: false })));
   }
 }

@@ -119,7 +119,9 @@ export class Regroup {
   private isSorted(): boolean {
     if (this.schemas.length !== 1) return this.schemas.length === 0;
     const [schema] = this.schemas;
-    const keys = schema.columns.map((c) => (c.key ? concat(this.chunks.map((k) => columnOf(k, c))) : NOTHING));
+    const keys = schema.columns.map((c, i) =>
+      c.key ? concat(this.chunks.map((k) => columnOf(k, schema, i))) : NOTHING,
+    );
     const order = sortByKey(schema, keys, firstEntries(this.chunks, this.keys.size, undefined));
     return order.every((group, i) => i === 0 || order[i - 1] < group);
   }
@@ -157,7 +159,7 @@ export class Regroup {
     const schemas = [...members].map((m) => this.schemas[m]);
     const schema = this.unionSchema(schemas);
     const chunks = this.chunks.filter((c) => schemas.includes(c.schema));
-    const whole = schema.columns.map((column) => concat(chunks.map((c) => columnOf(c, column))));
+    const whole = schema.columns.map((_, i) => concat(chunks.map((c) => columnOf(c, schema, i))));
     const firsts = firstEntries(chunks, this.keys.size, wanted);
     const order = sortByKey(schema, whole, firsts);
     const { rows, offsets } = sortByGroup(chunks, order, this.keys.size);
@@ -202,10 +204,12 @@ function perRow(batch: Batch, column: number): Vector {
   return batch.schema.columns[column].key ? expand(vector, batch.offsets) : vector;
 }
 
-/** The values of a column: one an entry in a key column, else one a row. */
-function columnOf(chunk: Chunk, column: Column): Vector {
-  const at = chunk.schema.index(column.name);
-  return at >= 0 ? chunk.vectors[at] : nullVector(column.type, rowCount(chunk));
+/** The values of a column of `schema`: one an entry in a key column, else one a row. */
+function columnOf(chunk: Chunk, schema: Schema, column: number): Vector {
+  if (chunk.schema === schema) return chunk.vectors[column];
+  const { name, type } = schema.columns[column];
+  const at = chunk.schema.index(name);
+  return at >= 0 ? chunk.vectors[at] : nullVector(type, rowCount(chunk));
 }
 
 function rowCount({ groups, offsets }: Chunk): number {

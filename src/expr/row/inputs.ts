@@ -3,7 +3,7 @@ import { type ColumnType, cellAt, type Vector } from "../../column/vector.ts";
 import { fromRaw, type Raw } from "../kind.ts";
 import { NullValue, RecordValue, type Value } from "../value.ts";
 import { columnIr, LEVEL } from "./ir.ts";
-import { type LoweredRecord, record, scalar } from "./lowered.ts";
+import { type Lowered, type LoweredRecord, record, scalar } from "./lowered.ts";
 
 /** A column that a row function can read. */
 export interface Input {
@@ -24,16 +24,13 @@ export function inputsOf(schema: Schema): readonly Input[] {
   return schema.columns;
 }
 
-/** A row before any row is seen: its columns are inputs from position `first` on. */
+/** A row before any row is seen: its columns are inputs from position `first` on; of equal names the first counts. */
 export function loweredRow(inputs: readonly Input[], first = 0): LoweredRecord {
-  return record(
-    new Map(
-      inputs.map(({ name, type, key }, i) => [
-        name,
-        scalar(columnIr(first + i, type, key ? LEVEL.segment : LEVEL.row)),
-      ]),
-    ),
-  );
+  const fields = new Map<string, Lowered>();
+  inputs.forEach(({ name, type, key }, i) => {
+    if (!fields.has(name)) fields.set(name, scalar(columnIr(first + i, type, key ? LEVEL.segment : LEVEL.row)));
+  });
+  return record(fields);
 }
 
 /** A row as a value: inputs `first` to `first + inputs.length`. */
@@ -46,7 +43,7 @@ export function rowValue(
 ): RecordValue {
   const fields = new Map<string, Value>();
   inputs.forEach(({ name, key }, i) => {
-    fields.set(name, valueAt(rows.vectors[first + i], key ? segment : row));
+    if (!fields.has(name)) fields.set(name, valueAt(rows.vectors[first + i], key ? segment : row));
   });
   return new RecordValue(fields);
 }
