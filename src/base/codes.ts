@@ -96,6 +96,7 @@ export const CODES = {
   FLX0901: "file cannot be read",
   FLX0902: "access not allowed",
   FLX0903: "parameter that is not given",
+  FLX0904: "test case that cannot be put together",
 } as const;
 
 export type DiagnosticCode = keyof typeof CODES;

@@ -30,6 +30,18 @@ export function parsePair(text: string, before: ReadonlyMap<string, string> = ne
   return new Map(before).set(text.slice(0, at), text.slice(at + 1));
 }
 
+/** Collects names: of options given several times, and with commas between them. */
+export function parseNames(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...text.split(",").filter((name) => name !== "")];
+}
+
+/** A number of seconds above 0, in milliseconds. */
+export function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0) || seconds > 1e6) throw new InvalidArgumentError("Give a number of seconds.");
+  return seconds * 1000;
+}
+
 export function parseCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Give a whole number above 0.");
   return Number(text);

@@ -6,6 +6,7 @@ import { fmtCommand } from "./fmt.ts";
 import { complain, report } from "./report.ts";
 import { runCommand } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
+import { testCommand } from "./test.ts";
 import { type Context, EXIT_FAILED, EXIT_USAGE, UsageError } from "./usage.ts";
 
 const VERSION = "0.1.0";
@@ -41,7 +42,8 @@ Examples:
 
 fluxts COMMAND --help tells more of each command.`,
     );
-  for (const make of [runCommand, checkCommand, fmtCommand, explainCommand]) program.addCommand(make(context));
+  for (const make of [runCommand, checkCommand, fmtCommand, explainCommand, testCommand])
+    program.addCommand(make(context));
   program.addCommand(completionCommand(program, context));
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -14,10 +14,15 @@ export function report(terminal: Terminal, error: unknown): void {
 }
 
 export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
+  const text = diagnosticsText(diagnostics);
+  terminal.tell(`${terminal.interactive ? coloured(text) : text}\n`);
+}
+
+/** Diagnostics as text that is safe to print. */
+export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
   const texts = diagnostics.slice(0, SHOWN).map(renderDiagnostic);
   if (diagnostics.length > SHOWN) texts.push(`and ${diagnostics.length - SHOWN} more`);
-  const text = printable(texts.join("\n\n"));
-  terminal.tell(`${terminal.interactive ? coloured(text) : text}\n`);
+  return printable(texts.join("\n\n"));
 }
 
 /** A line that comes from the program itself, not from a script. */
@@ -26,7 +31,7 @@ export function complain(terminal: Terminal, message: string): void {
 }
 
 /** Text from files must not command the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
 }
 

@@ -32,7 +32,7 @@ export function readScripts(terminal: Terminal, files: readonly string[], text?:
 }
 
 /** The source whose bytes these are; a byte order mark is left out. */
-function decoded(name: string, bytes: Uint8Array): Source {
+export function decoded(name: string, bytes: Uint8Array): Source {
   try {
     return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {

@@ -15,9 +15,12 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A script as its text, or as a syntax tree that parsed without errors, perhaps put together from several files. */
+export type Script = string | Source | File;
+
 /** Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further. */
-export async function checkSource(source: Source, params: Params): Promise<Checked> {
-  const { file, diagnostics: problems } = parse(source);
+export async function checkScript(script: Script, params: Params): Promise<Checked> {
+  const { file, diagnostics: problems } = read(script);
   const diagnostics = [...problems, ...(await checkRegexps(file))];
   await loadPackages(file.imports.map((i) => i.path.value));
   if (diagnostics.some((d) => d.severity === "error")) return { file, types: undefined, diagnostics };
@@ -27,6 +30,11 @@ export async function checkSource(source: Source, params: Params): Promise<Check
     packagePaths,
   });
   return { file, types, diagnostics: [...diagnostics, ...aboutParams(file, types.diagnostics, params)] };
+}
+
+function read(script: Script): ReturnType<typeof parse> {
+  if (typeof script === "string") return parse({ name: "<script>", text: script });
+  return "kind" in script ? { file: script, diagnostics: [] } : parse(script);
 }
 
 function withParams({ members, options }: Exports, params: Params): Exports {

@@ -1,7 +1,6 @@
 import { rules } from "../../stdlib/_rules/order.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { FluxError, fail } from "../base/diagnostic.ts";
-import type { Source } from "../base/span.ts";
 import { Budget } from "../exec/memory.ts";
 import type { RowCounter, RunOptions } from "../exec/run.ts";
 import type { Value } from "../expr/value.ts";
@@ -10,7 +9,7 @@ import type { Plan } from "../plan/node.ts";
 import { optimise, type Pass } from "../plan/pass.ts";
 import type { Deps } from "../sdk/index.ts";
 import { analyse } from "./analyse.ts";
-import { type Checked, checkSource } from "./check.ts";
+import { type Checked, checkScript, type Script } from "./check.ts";
 import { systemClock } from "./clock.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Params, paramsValue } from "./params.ts";
@@ -60,7 +59,7 @@ export class Engine {
   }
 
   /** All that is wrong with a script, without running it. Never throws on what a user wrote. */
-  async check(script: string | Source): Promise<readonly Diagnostic[]> {
+  async check(script: Script): Promise<readonly Diagnostic[]> {
     return (await this.checked(script)).diagnostics;
   }
 
@@ -69,7 +68,7 @@ export class Engine {
    *
    * @throws FluxError (from the results) with the diagnostics of a script that cannot be run, or of the run
    */
-  run(script: string | Source, settings: RunSettings = {}): Results {
+  run(script: Script, settings: RunSettings = {}): Results {
     return new Results(async () => {
       const { plan, file } = await this.evaluated(script, settings);
       if (plan.length === 0) {
@@ -82,7 +81,7 @@ export class Engine {
   }
 
   /** Runs the statements of a script and gives the value of its last expression statement, for consoles and tests. */
-  async evaluate(script: string | Source, settings: RunSettings = {}): Promise<Value | undefined> {
+  async evaluate(script: Script, settings: RunSettings = {}): Promise<Value | undefined> {
     return (await this.evaluated(script, settings)).last;
   }
 
@@ -91,7 +90,7 @@ export class Engine {
    * the plan is also shown before the rules and after each one that changed it.
    */
   async explain(
-    script: string | Source,
+    script: Script,
     settings: RunSettings & { readonly analyze?: boolean; readonly rules?: boolean } = {},
   ): Promise<string> {
     const plan = await this.plan(script, settings);
@@ -104,14 +103,11 @@ export class Engine {
     return settings.analyze ? analyse(optimised, this.runOptions(settings)) : explain(optimised);
   }
 
-  private async checked(script: string | Source): Promise<Checked> {
-    return checkSource(
-      typeof script === "string" ? { name: "<script>", text: script } : script,
-      this.options.params ?? {},
-    );
+  private async checked(script: Script): Promise<Checked> {
+    return checkScript(script, this.options.params ?? {});
   }
 
-  private async evaluated(script: string | Source, settings: RunSettings) {
+  private async evaluated(script: Script, settings: RunSettings) {
     const checked = await this.checked(script);
     const errors = checked.diagnostics.filter((d) => d.severity === "error");
     if (errors.length > 0) throw new FluxError(errors);
@@ -126,7 +122,7 @@ export class Engine {
     return { ...evaluation, file: checked.file };
   }
 
-  private async plan(script: string | Source, settings: RunSettings): Promise<Plan> {
+  private async plan(script: Script, settings: RunSettings): Promise<Plan> {
     return (await this.evaluated(script, settings)).plan;
   }
 

@@ -7,6 +7,7 @@ import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic
 import type { Source } from "../base/span.ts";
 import { format as formatFile } from "../syntax/format/format.ts";
 import { parse } from "../syntax/index.ts";
+import type { Script } from "./check.ts";
 import { Engine, type EngineOptions } from "./engine.ts";
 import type { Results } from "./results.ts";
 
@@ -16,6 +17,7 @@ export type { ColumnType, Vector } from "../column/vector.ts";
 export type { RowCounter } from "../exec/run.ts";
 export type { ByteReader, Deps, TableOptions, TableReader } from "../sdk/index.ts";
 export type { InputOptions, SkippedLines } from "./bucket-files.ts";
+export type { Script } from "./check.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 export { FORMATS, type Format, type FormatOptions, openWriter } from "./formats.ts";
 export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
@@ -31,12 +33,12 @@ export { type Diagnostic, FluxError, renderDiagnostic, type Source };
  * @example
  * const rows = await run('import "array" array.from(rows: [{v: 1}])').rows(); // [{ v: 1 }]
  */
-export function run(script: string | Source, options: EngineOptions & { readonly signal?: AbortSignal } = {}): Results {
+export function run(script: Script, options: EngineOptions & { readonly signal?: AbortSignal } = {}): Results {
   return new Engine(options).run(script, { signal: options.signal });
 }
 
 /** All that is wrong with a script. @example (await check("a = 1 + true"))[0].code */
-export function check(script: string | Source, options: EngineOptions = {}): Promise<readonly Diagnostic[]> {
+export function check(script: Script, options: EngineOptions = {}): Promise<readonly Diagnostic[]> {
   return new Engine(options).check(script);
 }
 

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+import type { Source } from "../base/span.ts";
+import { reading } from "../engine/node/file-reader.ts";
+import { filesAt } from "../engine/node/files.ts";
+import { MODULE_FILE, readModule, type TestCase, type TestModule, testCases } from "../testing/index.ts";
+import { decoded } from "./script.ts";
+import { UsageError } from "./usage.ts";
+
+/** The test cases at some paths, and the tags that they may have. */
+export interface FoundTests {
+  readonly tests: readonly TestCase[];
+  readonly tags: readonly string[];
+}
+
+/**
+ * The test cases of files, and of all files `*_test.flux` below folders.
+ *
+ * @throws FluxError FLX0901 if a file cannot be read, FLX0904 if the file of a module is not valid
+ * @throws UsageError if two folders have modules of one name
+ */
+export function findTests(paths: readonly string[]): FoundTests {
+  const files = new Set<string>();
+  const modules = new Modules();
+  for (const path of paths) {
+    for (const file of filesAt(path)) {
+      if (file.split(sep).includes("node_modules")) continue;
+      if (file.endsWith(`${sep}${MODULE_FILE}`)) modules.add(dirname(file));
+      if (file.endsWith("_test.flux") || (file === path && file.endsWith(".flux"))) files.add(file);
+    }
+    modules.addAbove(path);
+  }
+  const all = modules.list();
+  const tests = [...files].sort().flatMap((file) => {
+    const module = modules.around(file);
+    return testCases(readText(file), { module, modules: all });
+  });
+  return { tests, tags: [...new Set(all.flatMap((m) => m.tags))] };
+}
+
+/** The modules found, by their folders. */
+class Modules {
+  private readonly byFolder = new Map<string, TestModule>();
+
+  add(folder: string): void {
+    const key = resolve(folder);
+    if (this.byFolder.has(key)) return;
+    const module = readModule(readText(join(folder, MODULE_FILE)), (path) => readText(join(folder, path)));
+    if (this.list().some((m) => m.name === module.name)) {
+      throw new UsageError(`two folders have a test module ${module.name}: ${key} is one of them`);
+    }
+    this.byFolder.set(key, module);
+  }
+
+  /** Adds the nearest module of the folders above a path. */
+  addAbove(path: string): void {
+    for (const folder of foldersAbove(path)) {
+      if (!existsSync(join(folder, MODULE_FILE))) continue;
+      this.add(folder);
+      return;
+    }
+  }
+
+  /** The module that a file lies in. */
+  around(file: string): TestModule | undefined {
+    for (const folder of foldersAbove(file)) {
+      const module = this.byFolder.get(folder);
+      if (module !== undefined) return module;
+    }
+    return undefined;
+  }
+
+  list(): TestModule[] {
+    return [...this.byFolder.values()];
+  }
+}
+
+/** The folders that a file lies in, the nearest first. */
+function* foldersAbove(path: string): Generator<string> {
+  let folder = dirname(resolve(path));
+  for (;;) {
+    yield folder;
+    const above = dirname(folder);
+    if (above === folder) return;
+    folder = above;
+  }
+}
+
+function readText(path: string): Source {
+  return decoded(
+    path,
+    reading(path, () => readFileSync(path)),
+  );
+}
