@@ -45,12 +45,12 @@ export function aboutParams(file: File, diagnostics: readonly Diagnostic[], para
     if (name === undefined) return d;
     const meant = nearest(name, names);
     const guess = meant === undefined ? "" : `; did you mean \`${meant}\`?`;
-    const given = names.length === 0 ? "no parameter is given" : `given are ${names.join(", ")}`;
+    const given = names.length === 0 ? "no parameter is given" : `parameters given: ${names.join(", ")}`;
     return {
       ...d,
       code: "FLX0903",
       message: `the script wants a parameter \`${name}\`, which is not given${guess}`,
-      notes: [given, `give it with --param ${name}=VALUE, or in the option params of the library`],
+      notes: [given, `give it with --param ${name}=VALUE, or to the library as params: { ${name}: … }`],
     };
   });
 }
