@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "src/**/*.test.ts", "stdlib/**/*.test.ts", "conformance/**/*.test.ts"],
     globalSetup: ["test/setup.ts"],
+    setupFiles: ["test/seed.ts"],
     testTimeout: 60_000,
   },
 });

@@ -2,6 +2,8 @@ import { addDuration, type Duration, isMixedDuration, isZeroDuration, monthNumbe
 import { MAX_TIME, MIN_TIME } from "./time.ts";
 import type { Zone } from "./zone.ts";
 
+const DAY = 86_400_000_000_000n;
+
 export interface WindowSpec {
   /** Distance of the starts: positive, and either months or nanoseconds. */
   readonly every: Duration;
@@ -38,7 +40,9 @@ export function intervalProblem(every: Duration): string | undefined {
  * a skipped hour is empty. Windows of months are counted from the first one, not from each other, so that a start on the
  * 31st comes back after a short month, and windows as long as their distance leave no hole.
  *
- * Windows are numbered; numbers rise with time, and so do both edges. Edges stay within 64 bits.
+ * Windows are numbered; numbers rise with time, and so do both edges, but for one case: where a period has months and the
+ * starts come several times a day, the days that a short month cuts off fall together, and the far edges there go back by up
+ * to three days. Edges stay within 64 bits.
  */
 export class Window {
   /** The same windows as arithmetic on UTC, if they are so simple; otherwise undefined. */
@@ -49,6 +53,8 @@ export class Window {
   readonly #everyMonths: number;
   readonly #periodMonths: number;
   readonly #periodNanoseconds: bigint;
+  /** By how many windows the far edges can go back. */
+  readonly #setback: bigint;
   /** Times within these can be turned into local ones and back without leaving 64 bits. */
   readonly #least: bigint;
   readonly #most: bigint;
@@ -62,6 +68,8 @@ export class Window {
     this.#everyMonths = Number(every.months);
     this.#periodMonths = sign * Number(period.months);
     this.#periodNanoseconds = BigInt(sign) * period.nanoseconds;
+    const uneven = every.months === 0n && period.months > 0n && every.nanoseconds % DAY !== 0n;
+    this.#setback = uneven ? (3n * DAY) / every.nanoseconds + 1n : 0n;
     const margin = zone.margin;
     this.#least = MIN_TIME + margin;
     this.#most = MAX_TIME - margin;
@@ -82,20 +90,29 @@ export class Window {
   }
 
   /**
-   * Number of the last window that begins at a time or before. The windows that contain the time are
-   * `first(time)` to `last(time)`, none of them if `first` is the greater.
+   * Number of the last window that begins at a time or before. The windows that contain the time lie between
+   * `first(time)` and `last(time)`, none of them if `first` is the greater; where far edges go back, `contains` tells
+   * which of them do.
    */
   last(time: bigint): bigint {
     const reached = this.#spec.zone.reached(this.#clamp(time));
     const index = this.#indexOf(reached);
-    return this.#spec.period.negative ? lastWhere(index, 1n, (i) => this.#localLower(i) <= reached) : index;
+    if (!this.#spec.period.negative) return index;
+    const begun = (i: bigint) => this.#localLower(i) <= reached;
+    return furthest(lastWhere(index, 1n, begun), 1n, this.#setback, begun);
   }
 
   /** Number of the first window that ends after a time. */
   first(time: bigint): bigint {
     const reached = this.#spec.zone.reached(this.#clamp(time));
     const next = this.#indexOf(reached) + 1n;
-    return this.#spec.period.negative ? next : lastWhere(next, -1n, (i) => this.#localUpper(i) > reached);
+    if (this.#spec.period.negative) return next;
+    const open = (i: bigint) => this.#localUpper(i) > reached;
+    return furthest(lastWhere(next, -1n, open), -1n, this.#setback, open);
+  }
+
+  contains(index: bigint, time: bigint): boolean {
+    return this.lower(index) <= time && time < this.upper(index);
   }
 
   /** How many windows overlap [start, stop), empty ones in a skipped hour included. */
@@ -104,7 +121,7 @@ export class Window {
   }
 
   /**
-   * The edges of all windows that overlap [start, stop), as pairs of lower and upper, in rising order, without empty ones
+   * The edges of all windows that overlap [start, stop), as pairs of lower and upper, in order of their numbers, without empty ones
    * and not clipped. Costs memory for each window: ask `count` first.
    */
   bounds(start: bigint, stop: bigint): BigInt64Array {
@@ -115,7 +132,7 @@ export class Window {
       const index = first + BigInt(i / 2);
       const lower = this.lower(index);
       const upper = this.upper(index);
-      if (lower >= upper) continue;
+      if (lower >= upper || upper <= start || lower >= stop) continue;
       pairs[end++] = lower;
       pairs[end++] = upper;
     }
@@ -222,6 +239,12 @@ function latest(a: bigint, b: bigint): bigint {
 function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b;
   return a % b < 0n ? quotient - 1n : quotient;
+}
+
+/** The furthest of the numbers from, from + step, … from + reach · step for which `holds`; `from` if none does. */
+function furthest(from: bigint, step: bigint, reach: bigint, holds: (index: bigint) => boolean): bigint {
+  for (let i = reach; i > 0n; i--) if (holds(from + i * step)) return from + i * step;
+  return from;
 }
 
 /**

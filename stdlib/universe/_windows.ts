@@ -74,6 +74,7 @@ export class ClippedWindows {
       for (let index = window.first(time); index <= last; index++) {
         lower = window.lower(index);
         upper = window.upper(index);
+        if (time < lower || time >= upper) continue;
         add(i, this.clip(lower), this.clip(upper));
       }
     }
