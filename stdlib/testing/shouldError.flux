@@ -1,6 +1,5 @@
 package testing
 
-
 import "array"
 import "experimental"
 
@@ -8,11 +7,10 @@ import "experimental"
 shouldError = (fn, want) => {
     caught = experimental.catch(fn: fn)
 
-    return
-        if exists caught.msg then
-            array.from(rows: [{v: caught.msg}])
-                |> filter(fn: (r) => r.v !~ want)
-                |> yield(name: "errorOutput")
-        else
-            die(msg: "testing.shouldError: the function did not fail")
+    return if exists caught.msg then
+        array.from(rows: [{v: caught.msg}])
+            |> filter(fn: (r) => r.v !~ want)
+            |> yield(name: "errorOutput")
+    else
+        die(msg: "testing.shouldError expected an error, but the function gave a value")
 }

@@ -1,0 +1,14 @@
+package testing
+
+import "regexp"
+import "testing"
+
+// assertMatches fails with an error unless a string matches a regular expression.
+assertMatches = (got, want) => {
+    pattern = regexp.getString(r: want)
+
+    return if got =~ want then
+        testing.assertEqualValues(got: "", want: "")
+    else
+        die(msg: "Regex `${pattern}` does not match `${got}`")
+}
