@@ -19,7 +19,10 @@ const MISSING = TYPES.map((type) => ({ name: `${type}9`, type, key: false }));
 
 const cells: Readonly<Record<ColumnType, fc.Arbitrary<Cell>>> = {
   bool: fc.boolean(),
-  int: fc.oneof(fc.bigInt({ min: -3n, max: 3n }), fc.constantFrom(2n ** 63n - 1n, -(2n ** 63n))),
+  int: fc.oneof(
+    fc.bigInt({ min: -3n, max: 3n }),
+    fc.constantFrom(2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n, -(2n ** 53n) - 3n),
+  ),
   uint: fc.oneof(fc.bigInt({ min: 0n, max: 3n }), fc.constant(2n ** 64n - 1n)),
   float: fc.oneof(fc.constantFrom(0, -0, 1.5, -2, 3, Number.NaN, Number.POSITIVE_INFINITY), fc.double()),
   string: fc.constantFrom("", "a", "ab", "b", "7", "é", "\u{1F600}"),

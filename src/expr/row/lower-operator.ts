@@ -1,13 +1,14 @@
 import { fail } from "../../base/diagnostic.ts";
-import type { Span } from "../../base/span.ts";
+import { NO_SPAN, type Span } from "../../base/span.ts";
 import type { BinaryOperator, UnaryOperator } from "../../syntax/tree.ts";
 import type { BasicName } from "../../types/type.ts";
+import { type Conversion, conversion } from "../convert.ts";
 import { applyBinary, applyUnary, exists, refuseNull, toBool } from "../evaluate/apply.ts";
 import type { Mode } from "../evaluate/mode.ts";
 import type { Raw } from "../kind.ts";
 import { binaryOperation, unaryOperation } from "../operators.ts";
 import { boxed, describeLowered } from "./box.ts";
-import { applyIr, type ConstantIr, constantIr, existsIr, type Ir, nullIr, requireIr } from "./ir.ts";
+import { applyIr, constantIr, existsIr, type Ir, nullIr, requireIr } from "./ir.ts";
 import type { Lowering } from "./lower.ts";
 import { type Lowered, scalar } from "./lowered.ts";
 import { knownType, TypeCell, unify } from "./type-cell.ts";
@@ -52,12 +53,20 @@ export function lowerBinary(
   return apply({ type, fn, args, nulls: "propagate", nullable: false, span, fails });
 }
 
-/** An integer constant beside a float is made a float once: the operators do it for each row. */
+/** An integer beside a float is made a float first: a constant once, a column without making bigints (see the emitter). */
 function asFloats(a: Ir, b: Ir): readonly [Ir, Ir] {
-  const isInteger = (node: Ir) => node.op === "constant" && (node.type === "int" || node.type === "uint");
-  const float = (node: Ir) => constantIr(Number((node as ConstantIr).raw), "float");
-  if (a.type === "float" && isInteger(b)) return [a, float(b)];
-  return b.type === "float" && isInteger(a) ? [float(a), b] : [a, b];
+  if (a.type === "float" && isInteger(b)) return [a, toFloat(b)];
+  return b.type === "float" && isInteger(a) ? [toFloat(a), b] : [a, b];
+}
+
+function isInteger(node: Ir): boolean {
+  return (node.type === "int" || node.type === "uint") && node.op !== "null";
+}
+
+function toFloat(node: Ir): Ir {
+  if (node.op === "constant") return constantIr(Number(node.raw), "float");
+  const { kernel: fn, fails } = conversion("int", "float") as Conversion;
+  return applyIr({ type: "float", fn, args: [node], nulls: "propagate", nullable: false, span: NO_SPAN, fails });
 }
 
 /** A kernel applied, or its answer if the arguments are constants (and it does not fail). */
