@@ -22,7 +22,7 @@ import type { RowResult } from "./result.ts";
 
 /** Compiled loops and the interpreter must give the same answers: the one is the oracle of the other. */
 
-const RUNS = Number(process.env.RUNS ?? 250);
+const RUNS = Number(process.env.RUNS ?? 120);
 
 function script(text: string): ReadonlyMap<string, unknown> {
   return runScript(`${HELPERS}\n${text}`).values;
