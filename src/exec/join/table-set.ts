@@ -8,7 +8,8 @@ export class TableSet {
   private readonly memory: Memory;
   private readonly project: (schema: Schema) => Projection;
   private readonly parts: { readonly schema: Schema; readonly batches: Batch[] }[] = [];
-  private bytes = 0;
+  /** Memory that was reserved for what is held, to be released by the user. */
+  bytes = 0;
 
   /** @param keep which columns to hold beside those of the group key; left out: all */
   constructor(memory: Memory, keep: (column: string) => boolean = () => true) {
@@ -32,14 +33,9 @@ export class TableSet {
     batches.push(own);
   }
 
-  /** A batch a schema, in the order in which these came. Their memory stays accounted until `release`. */
+  /** A batch a schema, in the order in which these came. */
   take(): Batch[] {
     return this.parts.map(({ batches }) => joinBatches(batches));
-  }
-
-  release(): void {
-    this.memory.release(this.bytes);
-    this.bytes = 0;
   }
 }
 

@@ -4,7 +4,7 @@ import { TableSet } from "./table-set.ts";
 
 /**
  * The shape of operations that need two whole streams at once: `handle` gets the tables of both when both have ended, a
- * batch a schema.
+ * batch a schema. For the work on them the budget must have as much memory again.
  *
  * @param keep which columns of each stream to hold beside those of the group key; left out: all
  */
@@ -19,8 +19,10 @@ export function wholeStreams(
     push: (batch, port) => streams[port].push(batch),
     finish() {
       if (--running > 0) return;
+      const bytes = streams[0].bytes + streams[1].bytes;
+      memory.reserve(bytes);
       handle(streams[0].take(), streams[1].take());
-      for (const stream of streams) stream.release();
+      memory.release(2 * bytes);
     },
   };
 }
