@@ -44,3 +44,19 @@ test("the command line starts as a program", () => {
   expect(readFileSync(cli, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(execFileSync(process.execPath, [cli, "--version"], { encoding: "utf8" })).toBe(`${manifest.version}\n`);
 });
+
+test("the package holds what its users need, and no more", () => {
+  const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: ROOT, encoding: "utf8" }));
+  const paths: string[] = files.map((f: { path: string }) => f.path);
+  const odd = paths.filter((path) => !/^(dist\/(cli|lib|types)\/|[A-Z]+(\.md)?$|package\.json$)/.test(path));
+  expect(odd).toEqual([]);
+  expect(paths.filter((path) => /^[A-Z]/.test(path)).sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md"]);
+  expect(paths.filter((path) => path.includes("stdlib"))).toEqual([]);
+});
+
+test("the licenses of what is bundled go along with the command line", () => {
+  const text = readFileSync(join(ROOT, "dist/cli/LICENSES.txt"), "utf8");
+  for (const name of [...Object.keys(manifest.dependencies), "commander"]) {
+    expect(text).toMatch(new RegExp(`^${name} \\d.*\\((MIT|Apache-2\\.0)\\)$`, "m"));
+  }
+});
