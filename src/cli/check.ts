@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { Engine } from "../engine/index.ts";
+import { nodeDeps } from "../engine/node/deps.ts";
 import { parameters, parsePair } from "./options.ts";
 import { complain, printDiagnostics } from "./report.ts";
 import { readScripts } from "./script.ts";
@@ -8,6 +9,7 @@ import { type Context, EXIT_FAILED } from "./usage.ts";
 interface CheckFlags {
   readonly execute?: string;
   readonly param?: ReadonlyMap<string, string>;
+  readonly packagePath?: string;
 }
 
 /** `fluxts check`: reports everything that is wrong with scripts without running them. */
@@ -17,6 +19,7 @@ export function checkCommand({ terminal, exit }: Context): Command {
     .argument("[files...]", "scripts, or - for standard input")
     .option("-e, --execute <text>", "text of the script")
     .option("-p, --param <name=value>", "a value the script reads as params.name, as for run", parsePair)
+    .option("--package-path <folder>", "folder of packages that scripts import by paths without ./")
     .addHelpText(
       "after",
       `
@@ -25,8 +28,8 @@ Examples:
   fluxts check queries/*.flux
   fluxts check report.flux --param host=web1`,
     )
-    .action(async (files: string[], { execute, param }: CheckFlags) => {
-      const engine = new Engine({ params: parameters(param) });
+    .action(async (files: string[], { execute, param, packagePath }: CheckFlags) => {
+      const engine = new Engine({ deps: nodeDeps({ packagePath }), params: parameters(param) });
       let errors = 0;
       for (const script of readScripts(terminal, files, execute)) {
         const diagnostics = await engine.check(script);

@@ -15,6 +15,7 @@ export interface RunFlags {
   readonly execute?: string;
   readonly bucket?: ReadonlyMap<string, string>;
   readonly param?: ReadonlyMap<string, string>;
+  readonly packagePath?: string;
   readonly now?: bigint;
   readonly memory?: number;
   readonly batchRows?: number;
@@ -38,6 +39,7 @@ export function addRunOptions(command: Command): Command {
       "a value the script reads as params.name: int, float, bool, duration, time, or else a string, which it is also in quotes: id='\"7\"'",
       parsePair,
     )
+    .option("--package-path <folder>", "folder of packages that scripts import by paths without ./")
     .option("--now <time>", "the time that now() gives", parseNow)
     .option("--memory <size>", "memory that the steps of a run may hold, such as 512MB (default: 1GB)", parseBytes)
     .option("--precision <unit>", "unit of timestamps in line protocol: ns, us, ms or s (default: ns)", parsePrecision)
@@ -59,6 +61,7 @@ export function engineOptions(terminal: Terminal, flags: RunFlags, counter?: Rea
   return {
     deps: nodeDeps({
       buckets: Object.fromEntries(flags.bucket ?? []),
+      packagePath: flags.packagePath,
       precision: flags.precision,
       defaultTime: flags.now,
       skipBadLines: flags.skipBadLines,

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { fail } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
-import { reading } from "../engine/node/file-reader.ts";
+import { decoded, readSource } from "../engine/node/source-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -21,23 +19,5 @@ export function readScripts(terminal: Terminal, files: readonly string[], text?:
     throw new UsageError("give either a script file, or - for standard input, or -e TEXT");
   }
   if (text !== undefined) return [{ name: "<command line>", text }];
-  return files.map((file) =>
-    file === "-"
-      ? decoded("<stdin>", terminal.readInput())
-      : decoded(
-          file,
-          reading(file, () => readFileSync(file)),
-        ),
-  );
-}
-
-/** The source whose bytes these are; a byte order mark is left out. */
-export function decoded(name: string, bytes: Uint8Array): Source {
-  try {
-    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    const text = new TextDecoder().decode(bytes);
-    const start = text.indexOf("\ufffd");
-    fail("FLX0901", { source: { name, text }, start, end: start + 1 }, `${name} is not UTF-8 text`);
-  }
+  return files.map((file) => (file === "-" ? decoded("<stdin>", terminal.readInput()) : readSource(file)));
 }

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
-import type { Source } from "../base/span.ts";
-import { reading } from "../engine/node/file-reader.ts";
 import { filesAt } from "../engine/node/files.ts";
+import { readSource } from "../engine/node/source-file.ts";
 import { MODULE_FILE, readModule, type TestCase, type TestModule, testCases } from "../testing/index.ts";
-import { decoded } from "./script.ts";
 import { UsageError } from "./usage.ts";
 
 /** The test cases at some paths, and the tags that they may have. */
@@ -33,7 +31,7 @@ export function findTests(paths: readonly string[]): FoundTests {
   const all = modules.list();
   const tests = [...files].sort().flatMap((file) => {
     const module = modules.around(file);
-    return testCases(readText(file), { module, modules: all });
+    return testCases(readSource(file), { module, modules: all });
   });
   return { tests, tags: [...new Set(all.flatMap((m) => m.tags))] };
 }
@@ -45,7 +43,7 @@ class Modules {
   add(folder: string): void {
     const key = resolve(folder);
     if (this.byFolder.has(key)) return;
-    const module = readModule(readText(join(folder, MODULE_FILE)), (path) => readText(join(folder, path)));
+    const module = readModule(readSource(join(folder, MODULE_FILE)), (path) => readSource(join(folder, path)));
     if (this.list().some((m) => m.name === module.name)) {
       throw new UsageError(`two folders have a test module ${module.name}: ${key} is one of them`);
     }
@@ -84,11 +82,4 @@ function* foldersAbove(path: string): Generator<string> {
     if (above === folder) return;
     folder = above;
   }
-}
-
-function readText(path: string): Source {
-  return decoded(
-    path,
-    reading(path, () => readFileSync(path)),
-  );
 }

@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
+import type { Deps } from "../sdk/index.ts";
 import { type File, parse } from "../syntax/index.ts";
 import { type CheckedFile, checkFile } from "../types/check.ts";
 import type { Exports } from "../types/package-type.ts";
 import type { Scheme } from "../types/type.ts";
-import { libraryPackage, loadPackages, packagePaths, preludeExports } from "./library.ts";
+import { loadPackages, packagePaths, preludeExports } from "./library.ts";
+import { LocalPackages } from "./local-packages.ts";
 import { aboutParams, type Params, paramsScheme } from "./params.ts";
 import { checkRegexps } from "./regexps.ts";
 
@@ -12,6 +14,7 @@ import { checkRegexps } from "./regexps.ts";
 export interface Checked {
   readonly file: File;
   readonly types: CheckedFile | undefined;
+  readonly packages: LocalPackages;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -19,17 +22,23 @@ export interface Checked {
 export type Script = string | Source | File;
 
 /** Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further. */
-export async function checkScript(script: Script, params: Params): Promise<Checked> {
+export async function checkScript(script: Script, params: Params, deps: Deps): Promise<Checked> {
   const { file, diagnostics: problems } = read(script);
   const diagnostics = [...problems, ...(await checkRegexps(file))];
-  await loadPackages(file.imports.map((i) => i.path.value));
-  if (diagnostics.some((d) => d.severity === "error")) return { file, types: undefined, diagnostics };
+  const isReadable = !diagnostics.some((d) => d.severity === "error");
+  await loadPackages([]);
+  const prelude = withParams(preludeExports(), params);
+  const packages = new LocalPackages(deps, prelude);
+  await packages.loadImports(file);
+  diagnostics.push(...packages.diagnostics);
+  if (!isReadable) return { file, types: undefined, packages, diagnostics };
   const types = checkFile(file, {
-    prelude: withParams(preludeExports(), params),
-    importPackage: (path) => libraryPackage(path)?.exports,
+    prelude,
+    importPackage: (path, from) => packages.get(path, from)?.exports,
     packagePaths,
   });
-  return { file, types, diagnostics: [...diagnostics, ...aboutParams(file, types.diagnostics, params)] };
+  const found = aboutParams(file, packages.withoutKnown(file, types.diagnostics), params);
+  return { file, types, packages, diagnostics: [...diagnostics, ...found] };
 }
 
 function read(script: Script): ReturnType<typeof parse> {

@@ -104,7 +104,7 @@ export class Engine {
   }
 
   private async checked(script: Script): Promise<Checked> {
-    return checkScript(script, this.options.params ?? {});
+    return checkScript(script, this.options.params ?? {}, this.deps);
   }
 
   private async evaluated(script: Script, settings: RunSettings) {

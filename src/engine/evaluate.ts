@@ -3,14 +3,16 @@ import type { Span } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
 import { drive, type RunOptions, runSteps } from "../exec/run.ts";
 import { PackageScope } from "../expr/evaluate/package-scope.ts";
-import { compileFile, runFile } from "../expr/evaluate/run.ts";
+import { compileFile, type Program, runFile } from "../expr/evaluate/run.ts";
 import { FunctionValue, type RecordValue, Time, type Value } from "../expr/value.ts";
 import type { Plan } from "../plan/node.ts";
 import { TableStream } from "../plan/node.ts";
 import type { Deps, Runtime } from "../sdk/index.ts";
 import type { Checked } from "./check.ts";
 import { Journal } from "./journal.ts";
-import { type LibraryPackage, libraryPackage, preludePackages } from "./library.ts";
+import { libraryPackage, preludePackages } from "./library.ts";
+import type { LocalPackages } from "./local-packages.ts";
+import type { LoadedPackage } from "./package.ts";
 import { ResultList } from "./yields.ts";
 
 export interface EvaluationOptions {
@@ -36,38 +38,46 @@ export interface Evaluation {
 export async function evaluate(checked: Checked, options: EvaluationOptions): Promise<Evaluation> {
   const journal = new Journal();
   const results = new ResultList();
-  const linker = new Linker(options, journal, results);
+  const linker = new Linker(checked.packages, options, journal, results);
+  const runStatements = async ({ statements }: Program) => {
+    for (const statement of statements) {
+      const before = results.length;
+      await journal.run(() => {
+        results.truncate(before);
+        statement.run();
+      });
+    }
+  };
+  for (const local of checked.packages.inOrder) {
+    for (const program of linker.linkLocal(local)) await runStatements(program);
+  }
   const isMain = (checked.file.package?.name.name ?? "main") === "main";
   let last: Value | undefined;
   const program = compileFile(checked.file, {
     prelude: linker.prelude(),
-    importPackage: (path) => linker.package(path),
+    importPackage: (path, span) => linker.imported(path, span),
     onExpression(value, statement) {
       last = value;
       if (isMain && value instanceof TableStream) results.addStatement(value.node, statement.span);
     },
     typeOf: (node) => checked.types?.typeOf(node),
   });
-  for (const statement of program.statements) {
-    const before = results.length;
-    await journal.run(() => {
-      results.truncate(before);
-      statement.run();
-    });
-  }
+  await runStatements(program);
   return { plan: results.results, last };
 }
 
 /** Gives the packages of a run their values: natives bound to the run, Flux files evaluated, options of their own. */
 class Linker {
-  private readonly scopes = new Map<string, PackageScope>();
+  private readonly scopes = new Map<LoadedPackage, PackageScope>();
   private readonly runtime: Runtime;
   private readonly options: EvaluationOptions;
+  private readonly locals: LocalPackages;
 
-  constructor(options: EvaluationOptions, journal: Journal, results: ResultList) {
+  constructor(locals: LocalPackages, options: EvaluationOptions, journal: Journal, results: ResultList) {
+    this.locals = locals;
     this.options = options;
     const option = (name: string) => {
-      const value = this.package("universe").values.get(name);
+      const value = this.library("universe").values.get(name);
       invariant(value !== undefined, `the prelude has no option ${name}`);
       return value;
     };
@@ -75,7 +85,8 @@ class Linker {
       deps: options.deps,
       option,
       packageOption: (path, name) => {
-        const scope = this.scopes.get(path);
+        const library = libraryPackage(path);
+        const scope = library && this.scopes.get(library);
         return scope?.options.has(name) ? scope.values.get(name) : undefined;
       },
       systemNow: options.now,
@@ -88,34 +99,51 @@ class Linker {
 
   /** The scope around a script: the universe with the other packages of the prelude. */
   prelude(): PackageScope {
-    const scope = this.package("universe");
+    const scope = this.library("universe");
     for (const { path } of preludePackages()) {
-      for (const [name, value] of this.package(path).values) if (!scope.values.has(name)) scope.values.set(name, value);
+      for (const [name, value] of this.library(path).values) if (!scope.values.has(name)) scope.values.set(name, value);
     }
     return scope;
   }
 
-  package(path: string): PackageScope {
-    const known = this.scopes.get(path);
-    if (known !== undefined) return known;
+  /** The package that an import means. */
+  imported(path: string, from: Span): PackageScope {
+    const loaded = this.locals.get(path, from);
+    invariant(loaded !== undefined, `package ${path} is not loaded`);
+    return this.scopes.get(loaded) ?? this.link(loaded);
+  }
+
+  /** The files of a local package, to be run in their order before those that import it. */
+  *linkLocal(local: LoadedPackage): Iterable<Program> {
+    const scope = this.newScope(local);
+    const importPackage = (path: string, from: Span) => this.imported(path, from);
+    for (const file of local.files) yield compileFile(file, { prelude: this.prelude(), importPackage, scope });
+  }
+
+  private library(path: string): PackageScope {
     const library = libraryPackage(path);
     invariant(library !== undefined, `package ${path} is not loaded`);
-    const scope = new PackageScope(library.name, path, path === "universe");
-    this.scopes.set(path, scope);
-    this.link(library, scope);
+    return this.scopes.get(library) ?? this.link(library);
+  }
+
+  private newScope(loaded: LoadedPackage): PackageScope {
+    const scope = new PackageScope(loaded.name, loaded.path, loaded.path === "universe");
+    this.scopes.set(loaded, scope);
     return scope;
   }
 
-  private link(library: LibraryPackage, scope: PackageScope): void {
+  private link(library: LoadedPackage): PackageScope {
+    const scope = this.newScope(library);
     for (const [name, definition] of Object.entries(library.definitions)) {
       scope.values.set(name, definition.link(this.runtime));
       if (definition.option) scope.options.add(name);
     }
     if (library.path === "universe") scope.values.set("params", this.options.params);
-    const around = library.path === "universe" ? undefined : this.package("universe");
+    const around = library.path === "universe" ? undefined : this.library("universe");
     for (const file of library.files) {
-      runFile(file, { prelude: around, importPackage: (path) => this.package(path), scope });
+      runFile(file, { prelude: around, importPackage: (path) => this.library(path), scope });
     }
+    return scope;
   }
 }
 

@@ -4,12 +4,15 @@ import { isAnnotatedCsv } from "../codec/detect.ts";
 import { type Deps, readBatches, type TableOptions, type TableReader, textBytes } from "../sdk/index.ts";
 import { type DataFile, type InputOptions, readBucketFiles } from "./bucket-files.ts";
 import { systemClock } from "./clock.ts";
+import { type FileTree, packageFiles } from "./package-files.ts";
 import { type BucketRow, tablesOfRows } from "./rows.ts";
 
 /** What scripts can read, at hand as text or as rows. */
 export interface MemoryDepsOptions extends InputOptions {
-  /** The texts that `csv.from(file:)` reads, by path. */
+  /** The texts that `csv.from(file:)` and imports of local packages (`import "./lib/alerts"`) read, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`. */
+  readonly packagePath?: string;
   /**
    * What `from(bucket:)` reads, by name: text, which is annotated CSV if it begins with an annotation and else line
    * protocol, or rows.
@@ -33,6 +36,7 @@ export function memoryDeps(options: MemoryDepsOptions = {}): Deps {
       if (!Object.hasOwn(files, path)) fail("FLX0901", NO_SPAN, `no such file: ${path}`);
       return textBytes(files[path]);
     },
+    readPackage: (path, from) => packageFiles(path, from, options.packagePath, treeOf(files)),
     bucketNames: () => Object.keys(buckets),
     openBucket(name, table) {
       if (!Object.hasOwn(buckets, name)) return undefined;
@@ -40,6 +44,18 @@ export function memoryDeps(options: MemoryDepsOptions = {}): Deps {
       if (typeof content !== "string") return readBatches(tablesOfRows(name, content), table.batchRows);
       return readText(name, content, table, options);
     },
+  };
+}
+
+function treeOf(files: Readonly<Record<string, string>>): FileTree {
+  return {
+    isFile: (path) => Object.hasOwn(files, path),
+    list(folder) {
+      const inside = Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
+      return inside.map((path) => path.slice(folder.length + 1)).filter((name) => !name.includes("/"));
+    },
+    read: (path) => ({ name: path, text: files[path] }),
+    place: (path) => path,
   };
 }
 

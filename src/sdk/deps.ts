@@ -1,3 +1,4 @@
+import type { Source } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
 
 /** A file or stream being read, piece by piece, at once or as promises. */
@@ -5,6 +6,14 @@ export interface ByteReader {
   /** The next bytes; undefined at the end. The array may be reused after the next call. */
   next(): Uint8Array | undefined | Promise<Uint8Array | undefined>;
   close(): void;
+}
+
+/** The Flux files of a package outside of the library. */
+export interface PackageFiles {
+  /** Where it lies: one and the same text however an import names it. */
+  readonly path: string;
+  /** Their names are paths, from which their own relative imports begin. */
+  readonly sources: readonly Source[];
 }
 
 /**
@@ -16,6 +25,11 @@ export interface Deps {
   clock(): bigint;
   /** Opens a file that a script names (`csv.from(file:)`). Throws a FluxError or an Error with a clear message. */
   readonly openFile?: (path: string) => ByteReader;
+  /**
+   * The files of the package that an import in a file (or a text under another name) means, if it is none of the library;
+   * undefined if there is none. May throw a FluxError.
+   */
+  readonly readPackage?: (path: string, from: string) => PackageFiles | undefined | Promise<PackageFiles | undefined>;
   /** Opens the tables of a bucket; undefined if there is none of that name. */
   readonly openBucket?: (name: string, options: TableOptions) => TableReader | undefined;
   /** Names of the buckets there are, for hints. */

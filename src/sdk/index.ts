@@ -83,7 +83,7 @@ export type { BasicName } from "../types/type.ts";
 export { Args } from "./args.ts";
 export { decodeBytes, readCsv, textBytes } from "./decode.ts";
 export { type Definition, type Documented, defineFunction, defineOption, defineValue } from "./definition.ts";
-export type { ByteReader, Deps, TableOptions, TableReader } from "./deps.ts";
+export type { ByteReader, Deps, PackageFiles, TableOptions, TableReader } from "./deps.ts";
 export { describeArgs } from "./describe.ts";
 export { readBatches } from "./reader.ts";
 export { cellOf, columnTypeOf, tableOfRecords, valueOfCell } from "./records.ts";

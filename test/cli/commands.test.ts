@@ -90,7 +90,7 @@ describe("explain", () => {
 });
 
 describe("help", () => {
-  test.each(["run", "check", "fmt", "explain", "completion"])("%s has examples that it accepts", async (command) => {
+  test.each(["run", "check", "fmt", "explain", "test", "completion"])("%s has examples that it accepts", async (command) => {
     const { status, out, err } = await fluxts([command, "--help"]);
     expect({ status, err }).toEqual({ status: 0, err: "" });
     const examples = out.slice(out.indexOf("\nExamples:\n")).match(/fluxts [^)\n]+/g) ?? [];
@@ -107,7 +107,7 @@ describe("help", () => {
   test("the overview names all commands", async () => {
     const { status, out } = await fluxts(["--help"]);
     expect(status).toBe(0);
-    for (const command of ["run", "check", "fmt", "explain", "completion"]) expect(out).toMatch(`\n  ${command} `);
+    for (const command of ["run", "check", "fmt", "explain", "test", "completion"]) expect(out).toMatch(`\n  ${command} `);
   });
 });
 
@@ -131,7 +131,7 @@ describe("completion", () => {
       )
         .trim()
         .split("\n");
-    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "completion"]);
+    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "completion"]);
     expect(complete("run", "--skip")).toEqual(["--skip-bad-lines"]);
     expect(complete("check", "goo")).toEqual(["good.flux"]);
   });

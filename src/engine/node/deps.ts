@@ -1,16 +1,22 @@
 import type { Deps } from "../../sdk/index.ts";
 import { dataFiles, type InputOptions, readBucketFiles } from "../bucket-files.ts";
 import { systemClock } from "../clock.ts";
+import { packageFiles } from "../package-files.ts";
 import { openFile, type ReadCounter } from "./file-reader.ts";
-import { filesAt } from "./files.ts";
+import { DISK, filesAt } from "./files.ts";
 import { unzipped } from "./gzip-reader.ts";
 
 /** What a Node program grants to its scripts. */
 export interface NodeDepsOptions extends InputOptions {
   /** Files or folders that `from(bucket:)` reads, by bucket name. */
   readonly buckets?: Readonly<Record<string, string>>;
-  /** Let scripts read files that they name themselves (`csv.from(file:)`). Default true. */
+  /**
+   * Let scripts read files that they name themselves (`csv.from(file:)`) and local packages that lie beside them
+   * (`import "./lib/alerts"`). Default true.
+   */
   readonly files?: boolean;
+  /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`. */
+  readonly packagePath?: string;
   /** Counts the bytes read. */
   readonly counter?: ReadCounter;
 }
@@ -30,6 +36,8 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
     clock: systemClock,
     random: Math.random,
     openFile: options.files === false ? undefined : open,
+    readPackage:
+      options.files === false ? undefined : (path, from) => packageFiles(path, from, options.packagePath, DISK),
     bucketNames: () => Object.keys(buckets),
     openBucket(name, table) {
       if (!Object.hasOwn(buckets, name)) return undefined;

@@ -15,8 +15,8 @@ import { Scope } from "./scope.ts";
 export interface CheckEnvironment {
   /** The names that need no import. */
   readonly prelude: Exports;
-  /** The package with an import path, or undefined if there is none. */
-  importPackage(path: string): PackageType | undefined;
+  /** The package that the import at `from` means, or undefined if there is none. */
+  importPackage(path: string, from: Span): PackageType | undefined;
   /** The import paths that exist, for hints. */
   readonly packagePaths: readonly string[];
 }

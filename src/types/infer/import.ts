@@ -6,7 +6,7 @@ import type { Checker } from "./checker.ts";
 /** Binds the name of an import: its alias, or the last element of its path. Of equal names the last wins. */
 export function inferImport(checker: Checker, { alias, path }: ImportDeclaration): void {
   const last = lastElement(path.value);
-  const imported = checker.env.importPackage(path.value);
+  const imported = checker.env.importPackage(path.value, path.span);
   if (imported === undefined) {
     const paths = checker.env.packagePaths;
     const moved = paths.filter((other) => lastElement(other) === last);
