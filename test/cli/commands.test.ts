@@ -90,24 +90,28 @@ describe("explain", () => {
 });
 
 describe("help", () => {
-  test.each(["run", "check", "fmt", "explain", "test", "completion"])("%s has examples that it accepts", async (command) => {
-    const { status, out, err } = await fluxts([command, "--help"]);
-    expect({ status, err }).toEqual({ status: 0, err: "" });
-    const examples = out.slice(out.indexOf("\nExamples:\n")).match(/fluxts [^)\n]+/g) ?? [];
-    expect(examples.length).toBeGreaterThan(1);
-    for (const example of examples) {
-      const args = example
-        .split(/ [>|] /)[0]
-        .split(" ")
-        .slice(1);
-      expect((await fluxts(args)).status, example).toBeLessThan(2);
-    }
-  });
+  test.each(["run", "check", "fmt", "explain", "test", "completion"])(
+    "%s has examples that it accepts",
+    async (command) => {
+      const { status, out, err } = await fluxts([command, "--help"]);
+      expect({ status, err }).toEqual({ status: 0, err: "" });
+      const examples = out.slice(out.indexOf("\nExamples:\n")).match(/fluxts [^)\n]+/g) ?? [];
+      expect(examples.length).toBeGreaterThan(1);
+      for (const example of examples) {
+        const args = example
+          .split(/ [>|] /)[0]
+          .split(" ")
+          .slice(1);
+        expect((await fluxts(args)).status, example).toBeLessThan(2);
+      }
+    },
+  );
 
   test("the overview names all commands", async () => {
     const { status, out } = await fluxts(["--help"]);
     expect(status).toBe(0);
-    for (const command of ["run", "check", "fmt", "explain", "test", "completion"]) expect(out).toMatch(`\n  ${command} `);
+    for (const command of ["run", "check", "fmt", "explain", "test", "completion"])
+      expect(out).toMatch(`\n  ${command} `);
   });
 });
 

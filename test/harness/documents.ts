@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { expect } from "vitest";
@@ -44,7 +44,10 @@ export function runDocument(path: string): readonly string[] {
   const modules: { readonly name: string; readonly expected: string }[] = [];
   const list = blocks(readFileSync(join(ROOT, path), "utf8"));
   list.forEach(({ language, file, text, line }, i) => {
-    if (file !== undefined) writeFileSync(join(folder, file), text);
+    if (file !== undefined) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
     const next = list[i + 1];
     const expected = next?.language === "text" && next.file === undefined ? next.text : undefined;
     if (language === "sh") {
