@@ -34,7 +34,8 @@ export default defineTransform({
 
 Equal tables give nothing. Of others all rows come out, with a column \`_diff\`: \`-\` for a row that only **want** has, \`+\` for one
 that only **got** has, empty for one that both have in this place. Floats may differ by 1e-6, NaN equals NaN. Columns may stand in
-any order; one that a side lacks is null there. A column of two types is an error.`,
+any order; one that a side lacks is null there. A table without columns counts as one without rows. A column of two types is an
+error.`,
   examples: [
     `import "array"
 import "experimental"
@@ -69,10 +70,9 @@ function compareTables(tables: Aligned, context: RunContext, out: Output): void 
   const columns = compared.map((c) => concat([valuesOf(want, c), valuesOf(got, c)]));
   const rows = new PairBuffer(context.batchRows, (pairs) => out.push(differences(pairs, tables, schema, columns)));
   for (let t = 0; t < segmentCount((want ?? got) as Batch); t++) {
-    const [wantFrom, wantTo] = [want?.offsets[t] ?? 0, want?.offsets[t + 1] ?? 0];
-    const [gotFrom, gotTo] = [got?.offsets[t] ?? 0, got?.offsets[t + 1] ?? 0];
+    const [wantFrom, gotFrom] = [want?.offsets[t] ?? 0, got?.offsets[t] ?? 0];
     const equal = (l: number, r: number) => equality.equal(wantFrom + l, gotFrom + r);
-    const { left, right } = correspondence(wantTo - wantFrom, gotTo - gotFrom, equal, context.memory);
+    const { left, right } = correspondence(height(want, t), height(got, t), equal, context.memory);
     if (left.every((l, i) => l >= 0 && right[i] >= 0)) continue;
     rows.begin(t, t);
     for (let i = 0; i < left.length; i++) {
@@ -80,6 +80,12 @@ function compareTables(tables: Aligned, context: RunContext, out: Output): void 
     }
   }
   rows.finish();
+}
+
+/** How many rows of a table there are to compare: none in a table without columns, which has nothing to show of them. */
+function height(batch: Batch | undefined, table: number): number {
+  if (batch === undefined || batch.schema.columns.length === 0) return 0;
+  return batch.offsets[table + 1] - batch.offsets[table];
 }
 
 /** The mark, the group key, then the columns of what is wanted, then those that only the other side has. */
