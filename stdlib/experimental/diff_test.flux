@@ -1,6 +1,5 @@
 package experimental_test
 
-
 import "array"
 import "testing"
 
