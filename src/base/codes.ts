@@ -81,7 +81,6 @@ export const CODES = {
   FLX0506: "the input reports an error",
   FLX0507: "more than one result",
   FLX0508: "two columns with one name",
-  FLX0509: "group key changes inside a table",
   FLX0520: "malformed line of line protocol",
   FLX0521: "number of line protocol out of range",
   FLX0522: "tag given twice or under a reserved name",

@@ -34,7 +34,6 @@ describe("refusals", () => {
     ["an error without a row", "#datatype,string,string\n#group,true,true\n#default,,\n,error,reference\n", "FLX0504"],
     ["a second result", good + blockOf({ columns: "v:long", result: "other" }, ",,0,1"), "FLX0507"],
     ["a name twice", block("a:long a:long", ",,0,1,2"), "FLX0508"],
-    ["another key in a table", good.replace(",,0,a,2", ",,0,b,2"), "FLX0509"],
   ])("%s", (_, text, code) => {
     expect(problemOf(text).code).toBe(code);
   });

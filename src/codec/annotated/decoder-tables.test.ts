@@ -31,6 +31,12 @@ describe("blocks and tables", () => {
     expect(rows(text)).toEqual([["a 1", "a 2"], ["b 3"], ["a 4"], ["a 5"]]);
   });
 
+  test("a row with another group key begins a table, whatever its id", () => {
+    const text = block("k:string* v:long", ",,0,a,1", ",,0,b,2", ",,,b,3", ",,0,a,4");
+    expect(rows(text)).toEqual([["a 1"], ["b 2", "b 3"], ["a 4"]]);
+    expect(rows(text, { batchRows: 1 })).toEqual(rows(text));
+  });
+
   test("the id of a table may be blank from its first row on", () => {
     expect(rows(block("v:long", ",,,1", ",,,2", ",,7,3"))).toEqual([["1", "2"], ["3"]]);
   });

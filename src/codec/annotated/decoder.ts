@@ -61,9 +61,9 @@ interface OpenBlock extends Block {
  * `#default` in any order; others are passed over), a row of column names and the rows of its tables. A row belongs to
  * the table of the row before it, unless its table cell has another id; the id of an earlier table begins a new one. An
  * empty cell, quoted or not, is the default of its column or null. A block without rows is an empty table.
- * Stricter than the reference in this: rows of one table must agree in the columns of the group key.
+ * A row whose cells differ from the row before it in the columns of the group key begins a table, too.
  *
- * Errors are FluxErrors that show the row: FLX0500 to FLX0509, and FLX0523 for
+ * Errors are FluxErrors that show the row: FLX0500 to FLX0508, and FLX0523 for
  * text that is not UTF-8.
  *
  * @example
@@ -271,14 +271,13 @@ export class AnnotatedCsvDecoder implements Decoder {
   private takeDataRow(block: OpenBlock): void {
     const { splitter, scanner } = this;
     const { builder, keys } = block;
-    if (this.tableId === null || this.namesOtherTable(this.tableId)) {
+    const begins = this.tableId === null || this.namesOtherTable(this.tableId);
+    if (begins || builder.differsInKey(splitter, keys)) {
       this.beginTable(block);
-      this.tableId = this.options.raw === true ? new Uint8Array(0) : splitter.cell(TABLE_CELL).slice();
+      if (begins) this.tableId = this.options.raw === true ? new Uint8Array(0) : splitter.cell(TABLE_CELL).slice();
       const refused = builder.readKeys(splitter, keys);
       if (refused >= 0) this.failCell(keys[refused]);
     } else {
-      const differing = builder.differingKey(splitter, keys);
-      if (differing >= 0) this.failKey(keys[differing]);
       if (scanner.isFull || scanner.rows === builder.room) this.readFound();
       if (builder.room === 0) this.batches.push(builder.take(true));
     }
@@ -319,11 +318,6 @@ export class AnnotatedCsvDecoder implements Decoder {
       return this.fail("FLX0523", column.cell, `the text in column ${quote(column.name)} is not UTF-8`);
     }
     return this.fail("FLX0502", column.cell, expectation(column, this.text(column.cell)));
-  }
-
-  private failKey({ name, cell }: CellColumn): never {
-    const message = `the group key column ${quote(name)} has another value than in the first row of the table`;
-    return this.fail("FLX0509", cell, message, ["rows with another group key need another table id"]);
   }
 
   /** Fails at a cell of the row that began at `start` of the window's bytes. */

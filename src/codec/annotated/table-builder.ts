@@ -76,10 +76,10 @@ export class TableBuilder {
     return this.keys.findIndex((key, k) => !key.readAgain(row, columns[k].cell, this.segments - 1));
   }
 
-  /** The number of the first key column in which a row does not have the value of the current table, or -1. */
-  differingKey(row: CellTable, columns: readonly { readonly cell: number }[]): number {
+  /** Whether a row does not have the value of the current table in each key column. */
+  differsInKey(row: CellTable, columns: readonly { readonly cell: number }[]): boolean {
     const { segments } = this;
-    return this.keys.findIndex((key, k) => {
+    return this.keys.some((key, k) => {
       key.reserve(this.offsets.length, segments);
       return !key.readAgain(row, columns[k].cell, segments) || !key.same(segments - 1, segments);
     });
