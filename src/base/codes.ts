@@ -67,6 +67,7 @@ export const CODES = {
   FLX0410: "input exceeds a limit",
   FLX0415: "the script makes no result",
   FLX0416: "assertion failed",
+  FLX0417: "call to the outside where none can be made",
   FLX0411: "two columns with one name",
   FLX0412: "no such table",
   FLX0413: "times that are null or do not ascend",
@@ -99,6 +100,8 @@ export const CODES = {
   FLX0902: "access not allowed",
   FLX0903: "parameter that is not given",
   FLX0904: "test case that cannot be put together",
+  FLX0905: "request that failed",
+  FLX0906: "unknown secret",
 } as const;
 
 export type DiagnosticCode = keyof typeof CODES;

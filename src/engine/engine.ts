@@ -1,6 +1,7 @@
 import { rules } from "../../stdlib/_rules/order.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { FluxError, fail } from "../base/diagnostic.ts";
+import { Journal } from "../exec/journal.ts";
 import { Budget } from "../exec/memory.ts";
 import type { RowCounter, RunOptions } from "../exec/run.ts";
 import type { Value } from "../expr/value.ts";
@@ -70,13 +71,13 @@ export class Engine {
    */
   run(script: Script, settings: RunSettings = {}): Results {
     return new Results(async () => {
-      const { plan, file } = await this.evaluated(script, settings);
+      const { plan, file, journal } = await this.evaluated(script, settings);
       if (plan.length === 0) {
         fail("FLX0415", file.span, "the script makes no result", [
           "end it with a stream that is not assigned to a name, or call yield() on one",
         ]);
       }
-      return { plan: this.optimised(plan), options: this.runOptions(settings) };
+      return { plan: this.optimised(plan), options: this.runOptions(settings, journal) };
     });
   }
 
@@ -93,14 +94,14 @@ export class Engine {
     script: Script,
     settings: RunSettings & { readonly analyze?: boolean; readonly rules?: boolean } = {},
   ): Promise<string> {
-    const plan = await this.plan(script, settings);
+    const { plan, journal } = await this.evaluated(script, settings);
     const stages: string[] = [];
     if (settings.rules) stages.push(`before the rules:\n${explain(plan)}`);
     const optimised = this.optimised(plan, (pass, after) => {
       if (settings.rules) stages.push(`after ${pass}:\n${explain(after)}`);
     });
     if (settings.rules) return stages.join("\n\n");
-    return settings.analyze ? analyse(optimised, this.runOptions(settings)) : explain(optimised);
+    return settings.analyze ? analyse(optimised, this.runOptions(settings, journal)) : explain(optimised);
   }
 
   private async checked(script: Script): Promise<Checked> {
@@ -112,18 +113,16 @@ export class Engine {
     const errors = checked.diagnostics.filter((d) => d.severity === "error");
     if (errors.length > 0) throw new FluxError(errors);
     const { now } = this.options;
+    const journal = new Journal();
     const evaluation = await evaluate(checked, {
       deps: this.deps,
+      journal,
       now: now === undefined ? this.deps.clock() : typeof now === "bigint" ? now : BigInt(now.getTime()) * 1_000_000n,
       params: paramsValue(this.options.params ?? {}),
       run: (plan) => this.optimised(plan),
-      options: () => this.runOptions(settings),
+      options: () => this.runOptions(settings, journal),
     });
-    return { ...evaluation, file: checked.file };
-  }
-
-  private async plan(script: Script, settings: RunSettings): Promise<Plan> {
-    return (await this.evaluated(script, settings)).plan;
+    return { ...evaluation, file: checked.file, journal };
   }
 
   private optimised(plan: Plan, observe?: (pass: string, plan: Plan) => void): Plan {
@@ -131,10 +130,11 @@ export class Engine {
     return optimise(plan, passes, observe);
   }
 
-  private runOptions({ signal, counter }: RunSettings): RunOptions {
+  private runOptions({ signal, counter }: RunSettings, journal: Journal): RunOptions {
     return {
       batchRows: this.options.batchRows ?? DEFAULT_BATCH_ROWS,
       budget: new Budget(this.options.memory ?? DEFAULT_MEMORY),
+      journal,
       elapsed: () => performance.now(),
       signal,
       counter,

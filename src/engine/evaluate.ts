@@ -1,6 +1,7 @@
 import { fail, invariant } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
+import type { Journal } from "../exec/journal.ts";
 import { drive, type RunOptions, runSteps } from "../exec/run.ts";
 import { PackageScope } from "../expr/evaluate/package-scope.ts";
 import { compileFile, type Program, runFile } from "../expr/evaluate/run.ts";
@@ -9,7 +10,6 @@ import type { Plan } from "../plan/node.ts";
 import { TableStream } from "../plan/node.ts";
 import type { Deps, Runtime } from "../sdk/index.ts";
 import type { Checked } from "./check.ts";
-import { Journal } from "./journal.ts";
 import { libraryPackage, preludePackages } from "./library.ts";
 import type { LocalPackages } from "./local-packages.ts";
 import type { LoadedPackage } from "./package.ts";
@@ -17,6 +17,7 @@ import { ResultList } from "./yields.ts";
 
 export interface EvaluationOptions {
   readonly deps: Deps;
+  readonly journal: Journal;
   /** What `now()` gives unless the script sets it. */
   readonly now: bigint;
   readonly params: RecordValue;
@@ -36,9 +37,9 @@ export interface Evaluation {
  * the input is there (see Journal).
  */
 export async function evaluate(checked: Checked, options: EvaluationOptions): Promise<Evaluation> {
-  const journal = new Journal();
+  const { journal } = options;
   const results = new ResultList();
-  const linker = new Linker(checked.packages, options, journal, results);
+  const linker = new Linker(checked.packages, options, results);
   const runStatements = async ({ statements }: Program) => {
     for (const statement of statements) {
       const before = results.length;
@@ -73,8 +74,9 @@ class Linker {
   private readonly options: EvaluationOptions;
   private readonly locals: LocalPackages;
 
-  constructor(locals: LocalPackages, options: EvaluationOptions, journal: Journal, results: ResultList) {
+  constructor(locals: LocalPackages, options: EvaluationOptions, results: ResultList) {
     this.locals = locals;
+    const { journal } = options;
     this.options = options;
     const option = (name: string) => {
       const value = this.library("universe").values.get(name);
@@ -93,6 +95,7 @@ class Linker {
       now: () => nowOf(option("now")),
       addResult: (name, stream, span) => results.add(name, stream.node, span),
       perform: (start) => journal.perform(start),
+      demandRepeatable: () => journal.demandRepeatable(),
       collect: (stream) => journal.perform(() => collect(options, stream)),
     };
   }

@@ -15,7 +15,15 @@ export type { ResultWriter } from "../codec/writer.ts";
 export type { Batch, Column } from "../column/batch.ts";
 export type { ColumnType, Vector } from "../column/vector.ts";
 export type { RowCounter } from "../exec/run.ts";
-export type { ByteReader, Deps, PackageFiles, TableOptions, TableReader } from "../sdk/index.ts";
+export type {
+  ByteReader,
+  Deps,
+  HttpRequest,
+  HttpResponse,
+  PackageFiles,
+  TableOptions,
+  TableReader,
+} from "../sdk/index.ts";
 export type { InputOptions, SkippedLines } from "./bucket-files.ts";
 export type { Script } from "./check.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";

@@ -2,6 +2,8 @@ import { type Batch, batchBytes } from "../column/batch.ts";
 import { type Plan, type PlanNode, topological } from "../plan/node.ts";
 import type { Output, Reader, RunContext } from "../plan/operation.ts";
 import { abortable, failIfAborted } from "./cancel.ts";
+import { Entrance } from "./entrance.ts";
+import type { Journal } from "./journal.ts";
 import type { Budget } from "./memory.ts";
 import { Pace } from "./pace.ts";
 import { atCall } from "./source-error.ts";
@@ -16,6 +18,8 @@ export interface ResultSink {
 export interface RunOptions {
   readonly batchRows: number;
   readonly budget: Budget;
+  /** The journal that library functions of this run ask for what is outside. */
+  readonly journal: Journal;
   /** A clock that only runs forward, in milliseconds. */
   readonly elapsed: () => number;
   readonly signal?: AbortSignal;
@@ -45,8 +49,15 @@ export type Steps<T> = Generator<Promise<unknown>, T, unknown>;
  */
 export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): Steps<void> {
   const results = new ResultQueue(plan, sink, options);
-  const { sources } = wire(plan, results, options);
   const { signal, counter } = options;
+  const waiting: Entrance[] = [];
+  const { sources } = wire(plan, results, waiting, options);
+  function* settle(): Steps<void> {
+    for (let entrance = waiting.shift(); entrance !== undefined; entrance = waiting.shift()) {
+      yield* entrance.resume(signal);
+    }
+    yield* results.flush(pace);
+  }
   const pace = new Pace(options.elapsed);
   for (const source of sources) {
     const { span } = source.node;
@@ -64,14 +75,14 @@ export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): St
         if (batch === undefined) break;
         if (counter !== undefined) counter.rows += batch.length;
         source.push(batch);
-        yield* results.flush(pace);
+        yield* settle();
         if (pace.isOver) yield pace.pause();
       }
     } finally {
       reader.close?.();
     }
     source.finish();
-    yield* results.flush(pace);
+    yield* settle();
   }
 }
 
@@ -105,7 +116,12 @@ interface RunningSource {
 }
 
 /** Opens every operator of the plan and connects them; returns the sources in order. */
-function wire(plan: Plan, results: ResultQueue, options: RunOptions): { sources: RunningSource[] } {
+function wire(
+  plan: Plan,
+  results: ResultQueue,
+  waiting: Entrance[],
+  options: RunOptions,
+): { sources: RunningSource[] } {
   const order = topological(plan.map((r) => r.node));
   const links = new Map<PlanNode, Link>(order.map((node) => [node, new Link(node, options.observe)]));
   for (const result of plan) links.get(result.node)?.targets.push(results.target(result.name));
@@ -135,13 +151,25 @@ function wire(plan: Plan, results: ResultQueue, options: RunOptions): { sources:
     }
     const operator = operation.open(context, link);
     let open = node.inputs.length;
+    const entrance = new Entrance({
+      journal: options.journal,
+      repeatable: operation.repeatable === true,
+      memory: context.memory,
+      span: node.span,
+      onWait: (self) => waiting.push(self),
+      take(batch, port) {
+        if (batch !== undefined) {
+          timed(node, options, () => operator.push(batch, port));
+          return;
+        }
+        timed(node, options, () => operator.finish(port));
+        if (--open === 0) link.finish();
+      },
+    });
     node.inputs.forEach((input, port) => {
       links.get(input)?.targets.push({
-        push: (batch) => timed(node, options, () => operator.push(batch, port)),
-        finish: () => {
-          timed(node, options, () => operator.finish(port));
-          if (--open === 0) link.finish();
-        },
+        push: (batch) => entrance.enter(batch, port),
+        finish: () => entrance.enter(undefined, port),
       });
     });
   }

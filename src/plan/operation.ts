@@ -64,6 +64,11 @@ export interface TransformOperation extends Described {
   readonly role: "transform";
   /** The columns it needs of each input so that its output has `wanted`; left out: all. */
   readonly needs?: (wanted: Columns) => Columns;
+  /**
+   * A push that was left because a function must wait for the outside can be done again: the operator computes before it
+   * changes its state or pushes out.
+   */
+  readonly repeatable?: boolean;
   open(context: RunContext, out: Output): Operator;
 }
 

@@ -34,8 +34,33 @@ export interface Deps {
   readonly openBucket?: (name: string, options: TableOptions) => TableReader | undefined;
   /** Names of the buckets there are, for hints. */
   readonly bucketNames?: () => readonly string[];
+  /** Sends a request over HTTP. Rejects with an Error whose message tells the script's author why there is no answer. */
+  readonly http?: (request: HttpRequest) => Promise<HttpResponse>;
+  /** The value of a secret; undefined if there is none of that name. */
+  readonly secret?: (name: string) => string | undefined | Promise<string | undefined>;
   /** A number in [0, 1); seeded by hosts that want repeatable runs. */
   random(): number;
+}
+
+/** A request over HTTP. */
+export interface HttpRequest {
+  readonly method: string;
+  /** An absolute URL, http or https. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** Milliseconds that it may take; undefined if the script does not say. */
+  readonly timeoutMs: number | undefined;
+  /** The certificate of the host need not be valid. */
+  readonly insecure?: boolean;
+}
+
+/** What came back. */
+export interface HttpResponse {
+  readonly statusCode: number;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
 }
 
 /** What a reader of tables may leave out; it need not. */

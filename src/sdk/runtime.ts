@@ -21,6 +21,8 @@ export interface Runtime {
    * and the code before it may run again.
    */
   perform<T>(start: () => T | Promise<T>): T;
+  /** Refuses (FLX0417) where `perform` could not wait: to be called before something with an effect is started. */
+  demandRepeatable(): void;
   /** Makes a stream a result of the script. */
   addResult(name: string, stream: TableStream, span: Span): void;
   /** Runs a stream now and returns its batches (for `tableFind` and its kin). */

@@ -20,6 +20,8 @@ interface TransformDefinition<S> extends Documented {
   needs?(spec: S, wanted: Columns): Columns;
   /** The time bounds of the output, where they are not those of the input. */
   bounds?(spec: S, input: Bounds | undefined): Bounds | undefined;
+  /** Its functions may call what must wait for the outside (see TransformOperation). */
+  readonly repeatable?: boolean;
   /** Starts it. `exec/shape` has the common shapes: perBatch, completeTables, RowFilter, Regroup, selector, aggregate. */
   open(spec: S, context: RunContext, out: Output): Operator;
 }
@@ -39,6 +41,7 @@ export function defineTransform<S>(d: TransformDefinition<S>): Definition {
           spec,
           needs: needs && ((wanted) => needs(spec, wanted)),
           bounds: bounds && ((input) => bounds(spec, input)),
+          repeatable: d.repeatable,
           open: (context, out) => d.open(spec, context, out),
         },
         inputs.map((i) => i.node),

@@ -28,6 +28,7 @@ array.from(rows: [{v: 1}, {v: 5}]) |> filter(fn: (r) => r.v > 2)
     const { columns, whole } = columnsRead(fn);
     return whole ? "all" : joinColumns(wanted, columns);
   },
+  repeatable: true,
   open({ fn, keepEmpty }, { span }, out) {
     const filter = new RowFilter(keepEmpty);
     const predicate = bySchema((schema) => rowPredicate(fn, schema, { span }));

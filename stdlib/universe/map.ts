@@ -37,16 +37,23 @@ array.from(rows: [{v: 1}, {v: 5}]) |> map(fn: (r) => ({r with w: r.v * 2}))
     if (wanted === "all") return "all";
     return new Set([...columns, ...[...wanted].filter((name) => !set.has(name))]);
   },
+  repeatable: true,
   open({ fn }, context, out) {
     const program = bySchema((schema) => rowRecord(fn, schema, { span: context.span }));
     const filter = new RowFilter(false);
     const layouts = new Map<readonly RowColumn[], Layout>();
     let regroup: Regroup | undefined;
+    // Kept while the function waits: the batch then comes again, and the filter must not see it twice.
+    let current: { readonly batch: Batch; readonly full: Batch | undefined } | undefined;
     return {
       push(batch) {
-        const full = filter.apply(batch, new Uint8Array(batch.length).fill(1));
-        if (full === undefined) return;
-        const result = program(full.schema).run(full);
+        if (current?.batch !== batch) {
+          current = { batch, full: filter.apply(batch, new Uint8Array(batch.length).fill(1)) };
+        }
+        const { full } = current;
+        const result = full && program(full.schema).run(full);
+        current = undefined;
+        if (full === undefined || result === undefined) return;
         let layout = layouts.get(result.columns);
         if (layout === undefined || layout.input !== full.schema) {
           layout = layoutOf(result.columns, full.schema);

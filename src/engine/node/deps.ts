@@ -5,6 +5,7 @@ import { packageFiles } from "../package-files.ts";
 import { openFile, type ReadCounter } from "./file-reader.ts";
 import { DISK, filesAt } from "./files.ts";
 import { unzipped } from "./gzip-reader.ts";
+import { type HttpOptions, nodeHttp } from "./http.ts";
 
 /** What a Node program grants to its scripts. */
 export interface NodeDepsOptions extends InputOptions {
@@ -17,6 +18,10 @@ export interface NodeDepsOptions extends InputOptions {
   readonly files?: boolean;
   /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`. */
   readonly packagePath?: string;
+  /** Let scripts send requests over HTTP, within these limits. Left out: they reach no network. */
+  readonly http?: HttpOptions;
+  /** The secrets that scripts may read, by name, or a function that gives them. Left out: none. */
+  readonly secrets?: Readonly<Record<string, string>> | NonNullable<Deps["secret"]>;
   /** Counts the bytes read. */
   readonly counter?: ReadCounter;
 }
@@ -27,7 +32,7 @@ export interface NodeDepsOptions extends InputOptions {
  * @example new Engine({ deps: nodeDeps({ buckets: { telegraf: "data/cpu.lp" } }) })
  */
 export function nodeDeps(options: NodeDepsOptions = {}): Deps {
-  const { buckets = {}, counter } = options;
+  const { buckets = {}, counter, http, secrets } = options;
   const open = (path: string) => {
     const bytes = openFile(path, counter);
     return /\.gz$/i.test(path) ? unzipped(bytes, path) : bytes;
@@ -38,6 +43,9 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
     openFile: options.files === false ? undefined : open,
     readPackage:
       options.files === false ? undefined : (path, from) => packageFiles(path, from, options.packagePath, DISK),
+    http: http && nodeHttp(http),
+    secret:
+      typeof secrets === "object" ? (name) => (Object.hasOwn(secrets, name) ? secrets[name] : undefined) : secrets,
     bucketNames: () => Object.keys(buckets),
     openBucket(name, table) {
       if (!Object.hasOwn(buckets, name)) return undefined;

@@ -1,0 +1,90 @@
+import type { Span } from "../base/span.ts";
+import { type Batch, batchBytes } from "../column/batch.ts";
+import type { Memory } from "../plan/operation.ts";
+import { abortable } from "./cancel.ts";
+import type { Journal, Replay } from "./journal.ts";
+import type { Steps } from "./run.ts";
+import { pushInPieces } from "./shape/regroup.ts";
+
+/** Rows of a batch that waits: what is done again after each wait stays small. */
+const PIECE_ROWS = 16;
+
+/** What goes into an operator: a batch, or the end of an input. */
+interface Arrival {
+  readonly batch: Batch | undefined;
+  readonly port: number;
+}
+
+interface EntranceOptions {
+  readonly journal: Journal;
+  /** The operator's push can be done again after it was left to wait. */
+  readonly repeatable: boolean;
+  readonly memory: Memory;
+  readonly span: Span;
+  /** Called when something must wait; `resume` is then run between two batches of the sources. */
+  readonly onWait: (entrance: Entrance) => void;
+  /** Gives something to the operator. */
+  readonly take: (batch: Batch | undefined, port: number) => void;
+}
+
+/**
+ * The way into an operator. A push that has to wait for the outside (its function calls an effect) stays here, with all
+ * that comes behind it, until the run can wait; the operators before it do not notice.
+ */
+export class Entrance {
+  private readonly options: EntranceOptions;
+  private line: Arrival[] = [];
+  private replay: Replay;
+  private ready: Promise<void> | undefined;
+
+  constructor(options: EntranceOptions) {
+    this.options = options;
+    this.replay = options.journal.replay(options.repeatable);
+  }
+
+  enter(batch: Batch | undefined, port: number): void {
+    if (this.line.length === 0) {
+      this.ready = this.replay.attempt(() => this.options.take(batch, port));
+      if (this.ready === undefined) {
+        this.renew();
+        return;
+      }
+      this.options.onWait(this);
+      // The only thing asked for was asked for by the first row, so the first piece begins in the same way.
+      if (this.replay.length === 0) {
+        this.hold(batch, port, PIECE_ROWS);
+        return;
+      }
+    }
+    this.hold(batch, port, Number.POSITIVE_INFINITY);
+  }
+
+  /** Gives all that waits to the operator. */
+  *resume(signal: AbortSignal | undefined): Steps<void> {
+    const { memory, span, take } = this.options;
+    while (this.line.length > 0) {
+      const { batch, port } = this.line[0];
+      do {
+        if (this.ready !== undefined) yield abortable(this.ready, signal, span);
+        this.ready = this.replay.attempt(() => take(batch, port));
+      } while (this.ready !== undefined);
+      this.renew();
+      this.line.shift();
+      if (batch !== undefined) memory.release(batchBytes(batch));
+    }
+  }
+
+  private renew(): void {
+    if (this.replay.length > 0) this.replay = this.options.journal.replay(this.options.repeatable);
+  }
+
+  private hold(batch: Batch | undefined, port: number, rows: number): void {
+    const push = (piece: Batch) => {
+      this.options.memory.reserve(batchBytes(piece));
+      this.line.push({ batch: piece, port });
+    };
+    if (batch === undefined) this.line.push({ batch, port });
+    else if (batch.length > rows) pushInPieces(batch, rows, { push });
+    else push(batch);
+  }
+}

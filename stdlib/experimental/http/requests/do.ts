@@ -1,0 +1,3 @@
+import { defineRequest } from "../../../http/requests/_request.ts";
+
+export default defineRequest("experimental/http/requests", "do");

@@ -1,0 +1,3 @@
+import { defineRequest } from "./_request.ts";
+
+export default defineRequest("http/requests", "post", "POST");
