@@ -68,8 +68,8 @@ export function compareStrings(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Moves surrogates above all other units. */
-function codePointOrder(unit: number): number {
+/** A UTF-16 unit as a number in the order of code points: surrogates come after all other units. */
+export function codePointOrder(unit: number): number {
   return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 

@@ -1,4 +1,4 @@
-import { compareStrings } from "./compare-strings.ts";
+import { compareStrings } from "../base/runes.ts";
 import { kindOf, toRaw, type ValueKind } from "./kind.ts";
 import type { Value } from "./value.ts";
 

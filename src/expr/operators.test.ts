@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FluxError } from "../base/diagnostic.ts";
+import { compareStrings } from "../base/runes.ts";
 import { NO_SPAN } from "../base/span.ts";
 import type { BinaryOperator } from "../syntax/tree.ts";
-import { compareStrings } from "./compare-strings.ts";
 import { display } from "./display.ts";
 import { applyBinary, applyUnary } from "./evaluate/apply.ts";
 import { kindOf } from "./kind.ts";

@@ -34,8 +34,9 @@ export { type Aligned, alignTables } from "../exec/join/align.ts";
 export { PairBuffer, type Pairs } from "../exec/join/pair-buffer.ts";
 export { rankRows } from "../exec/join/ranks.ts";
 export { wholeStreams } from "../exec/join/whole-streams.ts";
+export type { SortWords } from "../exec/order/compare-rows.ts";
 export { isSorted, RowSorter } from "../exec/order/sort-rows.ts";
-export { type SortWords, sortWords } from "../exec/order/sort-words.ts";
+export { sortWords } from "../exec/order/sort-words.ts";
 export { topRows } from "../exec/order/top-rows.ts";
 export {
   type Accumulator,
@@ -55,7 +56,6 @@ export { type Pick, selector } from "../exec/shape/selector.ts";
 export { runsInSlots, type Slots, slotsOf } from "../exec/shape/slots.ts";
 export { sortByKey } from "../exec/shape/sort-by-key.ts";
 export { type Summary, summarise } from "../exec/shape/summarise.ts";
-export { compareStrings } from "../expr/compare-strings.ts";
 export { type Conversion, type ConversionTarget, conversion, convert } from "../expr/convert.ts";
 export { display } from "../expr/display.ts";
 export { equalValues } from "../expr/equal.ts";

@@ -1,7 +1,8 @@
 import { concat } from "../../column/concat.ts";
 import type { Vector } from "../../column/vector.ts";
+import { compareRows } from "../order/compare-rows.ts";
 import { RowSorter } from "../order/sort-rows.ts";
-import { compareRows, sortWords } from "../order/sort-words.ts";
+import { sortWords } from "../order/sort-words.ts";
 
 /** The join keys of two sides as numbers: keys are equal where their ranks are, and keys in order have ranks in order. */
 export interface Ranks {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compareStrings } from "../../base/runes.ts";
 import { vectorOf } from "../../column/builder.ts";
 import { type Cell, type ColumnType, cellAt } from "../../column/vector.ts";
-import { compareStrings } from "../../expr/compare-strings.ts";
+import type { SortWords } from "./compare-rows.ts";
 import { isSorted, RowSorter } from "./sort-rows.ts";
-import { type SortWords, sortWords } from "./sort-words.ts";
+import { sortWords } from "./sort-words.ts";
 
 const cells: Record<ColumnType, fc.Arbitrary<Cell>> = {
   bool: fc.boolean(),

@@ -1,4 +1,4 @@
-import { compareRows, type SortWords } from "./sort-words.ts";
+import { compareRows, type SortWords } from "./compare-rows.ts";
 
 /** Segments up to this length are sorted by insertion: radix passes do not pay for them. */
 const SHORT = 64;

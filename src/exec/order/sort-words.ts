@@ -1,12 +1,7 @@
 import { words as halves } from "../../column/select.ts";
 import type { FloatVector, StringVector, Vector } from "../../column/vector.ts";
-import { compareStrings } from "../../expr/compare-strings.ts";
-
-/**
- * What rows are sorted by: arrays of one 32-bit integer a row, most significant first. Rows compare as the first word in
- * which they differ, as signed integers; rows that are equal in all words are equal in the order.
- */
-export type SortWords = readonly Int32Array[];
+import type { SortWords } from "./compare-rows.ts";
+import { sortStrings } from "./sort-strings.ts";
 
 const TOP = 0x8000_0000;
 
@@ -21,16 +16,6 @@ export function sortWords(vector: Vector, descending: boolean): SortWords {
   if (valid === null) return words;
   for (const word of words) for (let i = 0; i < word.length; i++) if (valid[i] === 0) word[i] = 0;
   return [new Int32Array(valid), ...words];
-}
-
-/** How row `a` compares with row `b`: negative if it comes first, zero if they are equal. */
-export function compareRows(words: SortWords, a: number, b: number): number {
-  for (const word of words) {
-    const x = word[a];
-    const y = word[b];
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return 0;
 }
 
 function valueWords(vector: Vector): Int32Array[] {
@@ -92,7 +77,7 @@ function stringRanks({ data, valid, dictionary }: StringVector): Int32Array {
     ranks[data[i]] = 0;
     used.push(data[i]);
   }
-  used.sort((a, b) => compareStrings(values[a], values[b]));
+  sortStrings(used, values);
   for (let rank = 0; rank < used.length; rank++) ranks[used[rank]] = rank;
   const out = new Int32Array(data.length);
   for (let i = 0; i < data.length; i++) out[i] = ranks[data[i]];

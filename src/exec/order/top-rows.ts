@@ -1,4 +1,4 @@
-import { compareRows, type SortWords } from "./sort-words.ts";
+import { compareRows, type SortWords } from "./compare-rows.ts";
 
 /**
  * Writes the first `k` of the rows `from` to `to`, in order and with equal rows in their order of arrival, to

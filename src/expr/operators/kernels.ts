@@ -1,5 +1,5 @@
 import type { Regexp } from "../../base/regexp.ts";
-import { compareStrings } from "../compare-strings.ts";
+import { compareStrings } from "../../base/runes.ts";
 import { divisionByZero } from "./errors.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { compareStrings } from "../../base/runes.ts";
 import type { Span } from "../../base/span.ts";
 import type { ColumnType } from "../../column/vector.ts";
-import { compareStrings } from "../compare-strings.ts";
 import { describeLowered } from "./box.ts";
 import { columnType, refuseColumn } from "./columns.ts";
 import type { Input } from "./inputs.ts";
