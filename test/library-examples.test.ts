@@ -3,28 +3,26 @@ import { formatFloat } from "../src/base/float.ts";
 import { formatTime } from "../src/base/time.ts";
 import { type Cell, type ColumnType, cellAt } from "../src/column/vector.ts";
 import { Engine, type Table } from "../src/engine/index.ts";
+import { readReference } from "../src/engine/reference.ts";
 import { display } from "../src/expr/display.ts";
 import { TableStream } from "../src/plan/node.ts";
-import { packages } from "../stdlib/generated/index.ts";
 
 /** Every example in the documentation of a library member runs and gives what its `// =>` lines say. */
 const ARROW = "// =>";
 
-const modules = await Promise.all(Object.entries(packages).map(async ([path, load]) => ({ path, ...(await load()) })));
+const shown = (await readReference()).filter((m) => m.examples.length > 0);
 
-for (const { path, members } of modules.filter((m) => Object.values(m.members).some((d) => d.examples.length > 0))) {
-  describe(path, () => {
-    for (const [name, { examples }] of Object.entries(members)) {
-      examples.forEach((example, i) => {
-        test(`${name} example ${i + 1}`, async () => {
-          const expected = [...example.matchAll(/\/\/ => ?(.*)$/gm)].map((m) => m[1].trimEnd());
-          expect(expected.length, `the example has no ${ARROW} line`).toBeGreaterThan(0);
-          expect(await output(example)).toEqual(expected);
-        });
+describe.each([...new Set(shown.map((m) => m.path))])("%s", (path) => {
+  for (const { name, examples } of shown.filter((m) => m.path === path)) {
+    examples.forEach((example, i) => {
+      test(`${name} example ${i + 1}`, async () => {
+        const expected = [...example.matchAll(/\/\/ => ?(.*)$/gm)].map((m) => m[1].trimEnd());
+        expect(expected.length, `the example has no ${ARROW} line`).toBeGreaterThan(0);
+        expect(await output(example)).toEqual(expected);
       });
-    }
-  });
-}
+    });
+  }
+});
 
 async function output(script: string): Promise<string[]> {
   const engine = new Engine({ now: new Date("2024-06-01T00:00:00Z") });

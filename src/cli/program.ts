@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.ts";
 import { completionCommand } from "./completion.ts";
+import { docCommand } from "./doc.ts";
 import { explainCommand } from "./explain.ts";
 import { fmtCommand } from "./fmt.ts";
 import { complain, report } from "./report.ts";
@@ -39,10 +40,11 @@ Examples:
   fluxts run report.flux --bucket telegraf=data/cpu.lp --format csv
   fluxts run -e 'import "array" array.from(rows: [{v: 1}])'
   fluxts check query.flux
+  fluxts doc strings.toUpper
 
 fluxts COMMAND --help tells more of each command.`,
     );
-  for (const make of [runCommand, checkCommand, fmtCommand, explainCommand, testCommand])
+  for (const make of [runCommand, checkCommand, fmtCommand, explainCommand, testCommand, docCommand])
     program.addCommand(make(context));
   program.addCommand(completionCommand(program, context));
   for (const command of program.commands) command.copyInheritedSettings(program);

@@ -90,7 +90,7 @@ describe("explain", () => {
 });
 
 describe("help", () => {
-  test.each(["run", "check", "fmt", "explain", "test", "completion"])(
+  test.each(["run", "check", "fmt", "explain", "test", "doc", "completion"])(
     "%s has examples that it accepts",
     async (command) => {
       const { status, out, err } = await fluxts([command, "--help"]);
@@ -110,7 +110,7 @@ describe("help", () => {
   test("the overview names all commands", async () => {
     const { status, out } = await fluxts(["--help"]);
     expect(status).toBe(0);
-    for (const command of ["run", "check", "fmt", "explain", "test", "completion"])
+    for (const command of ["run", "check", "fmt", "explain", "test", "doc", "completion"])
       expect(out).toMatch(`\n  ${command} `);
   });
 });
@@ -135,7 +135,7 @@ describe("completion", () => {
       )
         .trim()
         .split("\n");
-    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "completion"]);
+    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "doc", "completion"]);
     expect(complete("run", "--skip")).toEqual(["--skip-bad-lines"]);
     expect(complete("check", "goo")).toEqual(["good.flux"]);
   });
