@@ -2,7 +2,8 @@ import { packages } from "../../stdlib/generated/index.ts";
 import { position } from "../base/span.ts";
 import type { File, Statement } from "../syntax/index.ts";
 import { printScheme } from "../types/print.ts";
-import { type LibraryPackage, libraryPackage, loadPackages, packagePaths } from "./library.ts";
+import { libraryPackage, loadPackages, packagePaths } from "./library.ts";
+import type { LoadedPackage } from "./package.ts";
 
 /** What the library says of one of its members. */
 export interface MemberReference {
@@ -40,11 +41,11 @@ export async function memberNames(path: string): Promise<readonly string[] | und
   return library === undefined ? undefined : publicNames(library);
 }
 
-function publicNames({ exports }: LibraryPackage): string[] {
+function publicNames({ exports }: LoadedPackage): string[] {
   return [...exports.members.keys()].filter((name) => !name.startsWith("_")).sort();
 }
 
-function membersOf(library: LibraryPackage): MemberReference[] {
+function membersOf(library: LoadedPackage): MemberReference[] {
   const { path, definitions, exports, files } = library;
   const written = new Map(files.flatMap((file) => commentsOf(file)));
   return publicNames(library).map((name) => {
