@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import ts from "typescript";
 
 /**
  * Writes the type declarations of entry points (paths from the project's root) into `dist/types`, with those that they
@@ -38,8 +39,9 @@ function keepReachable(types: string, entries: readonly string[]): void {
     if (reached.has(file)) return;
     reached.add(file);
     const text = readFileSync(join(types, file), "utf8");
-    for (const [, path] of text.matchAll(/(?:from|import\(|import)\s*"(\.[^"]+)"/g)) {
-      visit(relative(types, join(types, dirname(file), declarationOf(path))));
+    // Not a search in the text: comments show imports, too.
+    for (const { fileName } of ts.preProcessFile(text).importedFiles) {
+      if (fileName.startsWith(".")) visit(relative(types, join(types, dirname(file), declarationOf(fileName))));
     }
   };
   for (const entry of entries) visit(entry);
