@@ -1,15 +1,18 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { type Diagnostic, FluxError } from "../base/diagnostic.ts";
 import { Engine } from "../engine/index.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
+import { diagnosticsJson } from "./diagnostics-json.ts";
 import { parameters, parsePair } from "./options.ts";
 import { complain, printDiagnostics } from "./report.ts";
-import { readScripts } from "./script.ts";
+import { readScript } from "./script.ts";
 import { type Context, EXIT_FAILED } from "./usage.ts";
 
 interface CheckFlags {
   readonly execute?: string;
   readonly param?: ReadonlyMap<string, string>;
   readonly packagePath?: string;
+  readonly format: "text" | "json";
 }
 
 /** `fluxts check`: reports everything that is wrong with scripts without running them. */
@@ -20,24 +23,45 @@ export function checkCommand({ terminal, exit }: Context): Command {
     .option("-e, --execute <text>", "text of the script")
     .option("-p, --param <name=value>", "a value the script reads as params.name, as for run", parsePair)
     .option("--package-path <folder>", "folder of packages that scripts import by paths without ./")
+    .addOption(
+      new Option("-f, --format <format>", "text on standard error, or JSON on standard output, for editors")
+        .choices(["text", "json"])
+        .default("text"),
+    )
     .addHelpText(
       "after",
       `
 Examples:
   fluxts check query.flux
   fluxts check queries/*.flux
-  fluxts check report.flux --param host=web1`,
+  fluxts check report.flux --param host=web1
+  fluxts check --format json queries/*.flux`,
     )
-    .action(async (files: string[], { execute, param, packagePath }: CheckFlags) => {
-      const engine = new Engine({ deps: nodeDeps({ packagePath }), params: parameters(param) });
-      let errors = 0;
-      for (const script of readScripts(terminal, files, execute)) {
-        const diagnostics = await engine.check(script);
-        if (diagnostics.length > 0) printDiagnostics(terminal, diagnostics);
-        errors += diagnostics.filter((d) => d.severity === "error").length;
+    .action(async (files: string[], flags: CheckFlags) => {
+      const engine = new Engine({
+        deps: nodeDeps({ packagePath: flags.packagePath }),
+        params: parameters(flags.param),
+      });
+      const all: Diagnostic[] = [];
+      for (const file of files.length === 0 ? [undefined] : files) {
+        const diagnostics = await problemsOf(() => engine.check(readScript(terminal, file, flags.execute)));
+        if (flags.format === "text" && diagnostics.length > 0) printDiagnostics(terminal, diagnostics);
+        all.push(...diagnostics);
       }
+      if (flags.format === "json") await terminal.write(new TextEncoder().encode(diagnosticsJson(all)));
+      const errors = all.filter((d) => d.severity === "error").length;
       if (errors === 0) return;
-      complain(terminal, `${errors} error${errors === 1 ? "" : "s"}`);
+      if (flags.format === "text") complain(terminal, `${errors} error${errors === 1 ? "" : "s"}`);
       exit(EXIT_FAILED);
     });
+}
+
+/** What a check finds; a file that cannot be read is a finding too, and the others are checked all the same. */
+async function problemsOf(check: () => Promise<readonly Diagnostic[]>): Promise<readonly Diagnostic[]> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof FluxError) return error.diagnostics;
+    throw error;
+  }
 }

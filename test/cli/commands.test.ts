@@ -33,6 +33,44 @@ describe("check", () => {
     expect((await fluxts(["check", "-e", "x"])).err).toContain("--> <command line>:1:1");
   });
 
+  test("goes on after a file that cannot be read", async () => {
+    const { status, err } = await workspace.fluxts(["check", "@/none.flux", "@/wrong.flux"]);
+    expect(status).toBe(1);
+    expect(err).toMatch(/^error\[FLX0901\]: no such file: @\/none.flux\n(.|\n)*\nfluxts: 3 errors\n$/);
+  });
+
+  test("gives all problems of all files as JSON", async () => {
+    workspace.write("fix.flux", 'b = strings.title(v: "😀é")\n');
+    const args = ["check", "-f", "json", "@/none.flux", "@/wrong.flux", "@/good.flux", "@/fix.flux"];
+    const { status, out, err } = await workspace.fluxts(args);
+    expect({ status, err }).toEqual({ status: 1, err: "" });
+    const [none, types, name, fix, ...more] = JSON.parse(out);
+    expect(none).toMatchObject({ code: "FLX0901", file: null, start: null, end: null });
+    expect(types).toMatchObject({ code: "FLX0101", severity: "error", file: "@/wrong.flux" });
+    expect(name).toEqual({
+      code: "FLX0100",
+      severity: "error",
+      message: "undefined identifier `nope`",
+      file: "@/wrong.flux",
+      start: { line: 2, column: 5 },
+      end: { line: 2, column: 9 },
+      notes: [],
+      related: [],
+      fixes: [],
+    });
+    expect(fix.fixes).toEqual([
+      {
+        title: 'add `import "strings"`',
+        file: "@/fix.flux",
+        start: { line: 1, column: 1 },
+        end: { line: 1, column: 1 },
+        text: 'import "strings"\n\n',
+      },
+    ]);
+    expect(more).toEqual([]);
+    expect(await workspace.fluxts(["check", "-f", "json", "@/good.flux"])).toEqual({ status: 0, out: "[]\n", err: "" });
+  });
+
   test("shows no more than twenty problems", async () => {
     const { err } = await fluxts(["check", "-e", Array.from({ length: 30 }, (_, i) => `x${i} = nope`).join("\n")]);
     expect(err.match(/^error/gm)?.length).toBe(20);
