@@ -6,12 +6,13 @@ import type { SkippedLines } from "../engine/bucket-files.ts";
 import type { EngineOptions } from "../engine/index.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import type { ReadCounter } from "../engine/node/file-reader.ts";
+import { type AccessFlags, access, addAccessOptions } from "./access-options.ts";
 import { parameters, parseBytes, parseCount, parseNow, parsePair, parsePrecision, parseTypes } from "./options.ts";
 import { complain } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The flags that every command which runs a script has. */
-export interface RunFlags {
+export interface RunFlags extends AccessFlags {
   readonly execute?: string;
   readonly bucket?: ReadonlyMap<string, string>;
   readonly param?: ReadonlyMap<string, string>;
@@ -27,7 +28,7 @@ export interface RunFlags {
 }
 
 export function addRunOptions(command: Command): Command {
-  return command
+  command
     .option("-e, --execute <text>", "text of the script")
     .option(
       "-b, --bucket <name=path>",
@@ -48,6 +49,7 @@ export function addRunOptions(command: Command): Command {
     .option("--no-csv-header", "CSV without annotations of buckets has no row of column names: they are col0, col1, …")
     .option("--batch-rows <n>", "rows a batch (only speed depends on it)", parseCount)
     .option("--no-rules", "run the plan as written (only speed depends on it)");
+  return addAccessOptions(command);
 }
 
 /** The settings of an engine from the flags. */
@@ -68,6 +70,7 @@ export function engineOptions(terminal: Terminal, flags: RunFlags, counter?: Rea
       onSkipped,
       csv: { types: flags.csvTypes, header: flags.csvHeader },
       counter,
+      ...access(flags),
     }),
     now: flags.now,
     params: parameters(flags.param),

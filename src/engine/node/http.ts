@@ -111,6 +111,8 @@ function send(url: URL, request: HttpRequest, signal: AbortSignal, options: Http
       });
     });
     sent.on("error", reject);
+    // Node does not tell the length of a GET request's body by itself.
+    if (request.body.length > 0) sent.setHeader("content-length", request.body.length);
     sent.end(request.body);
   });
 }

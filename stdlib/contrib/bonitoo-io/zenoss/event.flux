@@ -1,0 +1,50 @@
+package zenoss
+
+
+import "http"
+import "json"
+
+// event sends an event to Zenoss and gives the status code of the response. With an API key, the key is the authentication, else
+// the user name and the password are.
+event = (
+        url,
+        username="",
+        password="",
+        apiKey="",
+        action="EventsRouter",
+        method="add_event",
+        type="rpc",
+        tid=1,
+        summary="",
+        device="",
+        component="",
+        severity,
+        eventClass="",
+        eventClassKey="",
+        collector="",
+        message="",
+    ) =>
+    {
+        data = {
+            summary: summary,
+            device: device,
+            component: component,
+            severity: severity,
+            evclass: eventClass,
+            evclasskey: eventClassKey,
+            collector: collector,
+            message: message,
+        }
+        body = json.encode(v: {action: action, method: method, data: [data], type: type, tid: tid})
+        headers = {"Content-Type": "application/json"}
+
+        return
+            if apiKey == "" then
+                http.post(
+                    url: url,
+                    headers: {headers with "Authorization": http.basicAuth(u: username, p: password)},
+                    data: body,
+                )
+            else
+                http.post(url: url, headers: {headers with "z-api-key": apiKey}, data: body)
+    }

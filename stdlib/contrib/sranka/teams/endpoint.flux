@@ -1,0 +1,24 @@
+package teams
+
+
+// endpoint makes a function that posts a card to Microsoft Teams for each row of its input. mapFn gives the
+// title, the text and the summary of the card for a row. The row gets columns _status, the status code of the
+// response, and _sent, whether that tells success.
+endpoint = (url) =>
+    (mapFn) =>
+        (tables=<-) =>
+            tables
+                |> map(
+                    fn: (r) => {
+                        card = mapFn(r: r)
+                        status =
+                            message(
+                                url: url,
+                                title: card.title,
+                                text: card.text,
+                                summary: if exists card.summary then card.summary else "",
+                            )
+
+                        return {r with _status: string(v: status), _sent: string(v: status / 100 == 2)}
+                    },
+                )

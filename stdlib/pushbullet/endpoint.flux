@@ -1,0 +1,24 @@
+package pushbullet
+
+
+// endpoint makes a function that sends a note to Pushbullet for each row of its input. mapFn gives the
+// title and the text of the note for a row. The row gets columns _status, the status code of the
+// response, and _sent, whether that tells success.
+endpoint = (url=defaultURL, token="") =>
+    (mapFn) =>
+        (tables=<-) =>
+            tables
+                |> map(
+                    fn: (r) => {
+                        message = mapFn(r: r)
+                        status =
+                            pushNote(
+                                url: url,
+                                token: token,
+                                title: message.title,
+                                text: message.text,
+                            )
+
+                        return {r with _status: string(v: status), _sent: string(v: status / 100 == 2)}
+                    },
+                )

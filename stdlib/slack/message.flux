@@ -1,0 +1,25 @@
+package slack
+
+
+import "http"
+import "json"
+
+// message posts a text to a channel of Slack and gives the status code of the response. `color` is that of the bar beside the
+// text: good, warning, danger or a hexadecimal number such as #36a64f.
+message = (
+        url=defaultURL,
+        token="",
+        channel,
+        text,
+        color,
+    ) =>
+    {
+        attachment = {color: validateColorString(color: color), text: string(v: text), mrkdwn_in: ["text"]}
+
+        return
+            http.post(
+                url: url,
+                headers: {"Authorization": "Bearer " + token, "Content-Type": "application/json"},
+                data: json.encode(v: {channel: channel, attachments: [attachment]}),
+            )
+    }
