@@ -5,7 +5,9 @@ export default defineAdd("addDuration", {
 
 - **d**: the duration, months first on the calendar, then the rest.
 - **to**: a time, or a duration that is added to \`now()\`.
-- **location**: the time zone on whose clock is counted. Default: the option \`location\`.`,
+- **location**: the time zone on whose clock is counted. Default: the option \`location\`.
+
+Deprecated: use \`date.add()\`.`,
   examples: [
     `import "experimental"
 experimental.addDuration(d: 1mo, to: 2024-01-31T00:00:00Z)

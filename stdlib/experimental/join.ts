@@ -10,7 +10,9 @@ export default defineTransform<JoinSpec>({
 - **fn**: makes the row of the output of a left and a right row with equal times; it must keep the columns of the group key.
 
 Rows without a partner are dropped; a null time equals nothing. The rows of a table come out in the order of time, the columns
-in the order of their names.`,
+in the order of their names.
+
+Deprecated: use \`join.time()\`.`,
   examples: [
     `import "array"
 import "experimental"

@@ -5,7 +5,9 @@ export default defineSub("subDuration", {
 
 - **d**: the duration, months first on the calendar, then the rest.
 - **from**: a time, or a duration that is added to \`now()\`.
-- **location**: the time zone on whose clock is counted. Default: the option \`location\`.`,
+- **location**: the time zone on whose clock is counted. Default: the option \`location\`.
+
+Deprecated: use \`date.sub()\`.`,
   examples: [
     `import "experimental"
 experimental.subDuration(d: 6h, from: 2024-01-01T00:00:00Z)

@@ -13,7 +13,9 @@ export default defineFunction(
     ?token: string,
 ) => stream[A]
     where A: Record`,
-    doc: "Writes rows to a bucket as `wideTo()` does. It is refused: buckets can be read only.",
+    doc: `Writes rows to a bucket as \`wideTo()\` does. It is refused: buckets can be read only.
+
+Deprecated: use \`wideTo()\`.`,
     examples: [],
   },
   refuseWrite,

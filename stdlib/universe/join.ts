@@ -12,7 +12,9 @@ export default defineTransform<JoinSpec>({
 
 Columns that both sides have and that are not listed in **on** get the name of their stream as a suffix: \`_value_a\`,
 \`_value_b\`. Every table of one side is joined with every table of the other one, and the group key is that of both. The rows
-of a table come out in the order of the columns of **on**, columns in the order of their names.`,
+of a table come out in the order of the columns of **on**, columns in the order of their names.
+
+Deprecated: use \`join.inner()\`.`,
   examples: [
     `import "array"
 temp = array.from(rows: [{day: 1, v: 20.5}, {day: 2, v: 21.5}])

@@ -27,6 +27,7 @@ test("a long type has a line for each parameter", async () => {
 
 test("options and deprecated members are marked", async () => {
   expect((await fluxts(["doc", "now"])).out).toMatch(/^now : \(\) => time\n\[option\]\n/);
+  expect((await fluxts(["doc", "experimental.addDuration"])).out).toMatch(/ => time.*\n\[deprecated\]\n/);
 });
 
 test("the last folder of a path is enough", async () => {

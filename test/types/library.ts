@@ -12,6 +12,7 @@ export interface Signature {
   readonly path: string;
   readonly member: string;
   readonly isOption: boolean;
+  readonly isDeprecated: boolean;
   readonly type: string;
 }
 
@@ -22,8 +23,8 @@ export function readSignatures(): Signature[] {
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => {
-      const [path, , member, kind, , , , type] = line.split("\t");
-      return { path, member, isOption: kind === "option", type };
+      const [path, , member, kind, , , deprecated, type] = line.split("\t");
+      return { path, member, isOption: kind === "option", isDeprecated: deprecated !== "", type };
     });
 }
 

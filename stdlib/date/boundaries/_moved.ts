@@ -4,7 +4,9 @@ import { type Definition, defineScalar, fail } from "../../../src/sdk/index.ts";
 export function defineMoved(member: string, params: string): Definition {
   return defineScalar({
     decl: `builtin ${member} : (${params}) => {start: time, stop: time}`,
-    doc: `Cannot be called any more: import \`experimental/date/boundaries\`, which has \`${member}()\` now.`,
+    doc: `Cannot be called any more.
+
+Deprecated: import \`experimental/date/boundaries\`, which has \`${member}()\` now.`,
     examples: [],
     call: (a) =>
       fail("FLX0307", a.span, `${member}: package "date/boundaries" has moved to "experimental/date/boundaries"`),

@@ -6,7 +6,9 @@ export default defineFunction(
     doc: `Reads annotated CSV from the network. It is refused: scripts reach no network. Fetch the file and read it with
 \`csv.from(file:)\`.
 
-- **url**: the address.`,
+- **url**: the address.
+
+Deprecated: use \`csv.from(file:)\`.`,
     examples: [],
   },
   (a) => {

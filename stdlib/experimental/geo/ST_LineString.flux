@@ -2,6 +2,15 @@ package geo
 
 
 // ST_LineString makes one row of each table, with its places as line string in the column st_linestring.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "experimental/geo"
+// array.from(rows: [{lat: 1.0, lon: 2.0}, {lat: 1.5, lon: 2.5}]) |> geo.ST_LineString()
+// // => st_linestring: "2 1, 2.5 1.5"
+// ```
 ST_LineString = (tables=<-) =>
     tables
         |> reduce(

@@ -13,7 +13,9 @@ script must allow it.
 - **headers**: headers of the request, a record of strings.
 - **timeout**: the time that it may take; default 30s.
 
-It can be called in functions of \`map()\` and \`filter()\`, once a row. No response at all is an error.`,
+It can be called in functions of \`map()\` and \`filter()\`, once a row. No response at all is an error.
+
+Deprecated: use \`requests.get()\` of package \`http/requests\`.`,
   examples: [],
   pure: false,
   call(a) {

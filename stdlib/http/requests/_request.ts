@@ -38,7 +38,7 @@ ${method === undefined ? `\n- **method**: ${[...METHODS].join(", ")}.` : ""}
   certificate is taken; by default the package's option \`defaultConfig\`.
 
 The response has the status code, the headers, the body, and the time it took. It can be called in functions of \`map()\` and
-\`filter()\`, once a row. No response at all is an error.`,
+\`filter()\`, once a row. No response at all is an error.${path === "http/requests" ? "" : `\n\nDeprecated: use package \`http/requests\`.`}`,
     examples: [],
     pure: false,
     call: (a) => respond(a, method ?? methodOf(a), path),

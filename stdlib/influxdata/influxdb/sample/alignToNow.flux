@@ -2,6 +2,16 @@ package sample
 
 
 // alignToNow shifts all times so that that of the last row of the first table is now.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "influxdata/influxdb/sample"
+// array.from(rows: [{_time: 2020-01-01T00:00:00Z, v: 1}, {_time: 2020-01-01T01:00:00Z, v: 2}]) |> sample.alignToNow()
+// // => _time: 2024-05-31T23:00:00Z, v: 1
+// // => _time: 2024-06-01T00:00:00Z, v: 2
+// ```
 alignToNow = (tables=<-) => {
     last =
         tables

@@ -4,4 +4,6 @@ package v1
 import "influxdata/influxdb/schema"
 
 // measurementFieldKeys is the function of package influxdata/influxdb/schema.
+//
+// Deprecated: use `schema.measurementFieldKeys()`.
 measurementFieldKeys = schema.measurementFieldKeys
