@@ -9,6 +9,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   syntax: ["base"],
   types: ["base", "syntax"],
+  lint: ["base", "syntax"],
   column: ["base"],
   expr: ["base", "syntax", "types", "column"],
   plan: ["base", "types", "column", "expr"],
@@ -16,7 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   codec: ["base", "column"],
   sdk: ["base", "syntax", "types", "column", "expr", "plan", "exec", "codec"],
   bucket: ["base", "column", "codec", "sdk"],
-  engine: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket"],
+  engine: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "lint"],
   testing: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "engine"],
   cli: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "engine", "testing"],
 };

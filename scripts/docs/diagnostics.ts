@@ -12,6 +12,7 @@ const RANGES: readonly (readonly [first: number, title: string])[] = [
   [400, "Running"],
   [500, "Input files and formats"],
   [600, "Arguments of library functions"],
+  [700, "Advice"],
   [900, "Outside: files, buckets, parameters"],
 ];
 

@@ -1,7 +1,7 @@
 /**
  * Every diagnostic code with the title of its kind. Append only: a code is never reused for something else.
  * Ranges: 0001 syntax, 0100 types and names, 0300 evaluation, 0400 planning and running, 0500 input files and formats,
- * 0600 arguments of library functions, 0900 the outside (files, network, options of a run).
+ * 0600 arguments of library functions, 0700 advice (lint), 0900 the outside (files, network, options of a run).
  */
 export const CODES = {
   FLX0001: "unexpected word or sign",
@@ -95,6 +95,9 @@ export const CODES = {
   FLX0600: "argument out of range",
   FLX0601: "argument of the wrong type",
   FLX0602: "missing argument",
+  FLX0700: "bucket read without a time range",
+  FLX0701: "import that is not used",
+  FLX0702: "variable that is not used",
   FLX0900: "unknown bucket",
   FLX0901: "file cannot be read",
   FLX0902: "access not allowed",

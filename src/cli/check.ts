@@ -12,6 +12,7 @@ interface CheckFlags {
   readonly execute?: string;
   readonly param?: ReadonlyMap<string, string>;
   readonly packagePath?: string;
+  readonly lint?: true;
   readonly format: "text" | "json";
 }
 
@@ -23,6 +24,7 @@ export function checkCommand({ terminal, exit }: Context): Command {
     .option("-e, --execute <text>", "text of the script")
     .option("-p, --param <name=value>", "a value the script reads as params.name, as for run", parsePair)
     .option("--package-path <folder>", "folder of packages that scripts import by paths without ./")
+    .option("--lint", "also warn of what is hardly meant so: unused names, buckets read without range()")
     .addOption(
       new Option("-f, --format <format>", "text on standard error, or JSON on standard output, for editors")
         .choices(["text", "json"])
@@ -44,7 +46,9 @@ Examples:
       });
       const all: Diagnostic[] = [];
       for (const file of files.length === 0 ? [undefined] : files) {
-        const diagnostics = await problemsOf(() => engine.check(readScript(terminal, file, flags.execute)));
+        const diagnostics = await problemsOf(() =>
+          engine.check(readScript(terminal, file, flags.execute), { lint: flags.lint }),
+        );
         if (flags.format === "text" && diagnostics.length > 0) printDiagnostics(terminal, diagnostics);
         all.push(...diagnostics);
       }

@@ -5,6 +5,7 @@ import { Journal } from "../exec/journal.ts";
 import { Budget } from "../exec/memory.ts";
 import type { RowCounter, RunOptions } from "../exec/run.ts";
 import type { Value } from "../expr/value.ts";
+import { lint } from "../lint/lint.ts";
 import { explain } from "../plan/explain.ts";
 import type { Plan } from "../plan/node.ts";
 import { optimise, type Pass } from "../plan/pass.ts";
@@ -59,9 +60,14 @@ export class Engine {
     this.deps = { clock: systemClock, random: Math.random, ...options.deps };
   }
 
-  /** All that is wrong with a script, without running it. Never throws on what a user wrote. */
-  async check(script: Script): Promise<readonly Diagnostic[]> {
-    return (await this.checked(script)).diagnostics;
+  /**
+   * All that is wrong with a script, without running it; with `lint`, also what is hardly meant so in one that has no
+   * errors, as warnings. Never throws on what a user wrote.
+   */
+  async check(script: Script, { lint: advise = false } = {}): Promise<readonly Diagnostic[]> {
+    const { file, diagnostics } = await this.checked(script);
+    if (!advise || diagnostics.some((d) => d.severity === "error")) return diagnostics;
+    return [...diagnostics, ...lint(file)];
   }
 
   /**

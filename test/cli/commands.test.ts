@@ -71,6 +71,14 @@ describe("check", () => {
     expect(await workspace.fluxts(["check", "-f", "json", "@/good.flux"])).toEqual({ status: 0, out: "[]\n", err: "" });
   });
 
+  test("warns of what is hardly meant so, if asked", async () => {
+    const args = ["check", "-e", 'import "math"\n1'];
+    expect(await fluxts(args)).toEqual({ status: 0, out: "", err: "" });
+    const { status, err } = await fluxts([...args, "--lint"]);
+    expect(status).toBe(0);
+    expect(err).toMatch(/^warning\[FLX0701\]: package `math` is not used\n/);
+  });
+
   test("shows no more than twenty problems", async () => {
     const { err } = await fluxts(["check", "-e", Array.from({ length: 30 }, (_, i) => `x${i} = nope`).join("\n")]);
     expect(err.match(/^error/gm)?.length).toBe(20);

@@ -1,0 +1,46 @@
+import type { Diagnostic } from "../base/diagnostic.ts";
+import { position } from "../base/span.ts";
+import type { File } from "../syntax/index.ts";
+import { fromWithoutRange } from "./from-without-range.ts";
+import type { LintRule } from "./rule.ts";
+import { unusedImport } from "./unused-import.ts";
+import { unusedVariable } from "./unused-variable.ts";
+
+/** All rules. */
+export const RULES: readonly LintRule[] = [fromWithoutRange, unusedImport, unusedVariable];
+
+/**
+ * What the rules say of a file that has no errors, as warnings, by place. A comment `// fluxts-disable-next-line RULE`
+ * switches rules off for the line below it, `// fluxts-disable RULE` for the file; without names all.
+ *
+ * @example lint(parse({ name: "q.flux", text: 'import "math"' }).file)[0].message // "package `math` is not used"
+ */
+export function lint(file: File): Diagnostic[] {
+  const isDisabled = disabledIn(file);
+  const found = RULES.flatMap(({ name, code, check }) =>
+    [...check(file)]
+      .filter(({ span }) => !isDisabled(name, position(span.source, span.start).line))
+      .map((d): Diagnostic => {
+        const note = `rule ${name}; switch it off with // fluxts-disable-next-line ${name}`;
+        return { ...d, code, severity: "warning", notes: [...(d.notes ?? []), note] };
+      }),
+  );
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function disabledIn({ comments }: File): (rule: string, line: number) => boolean {
+  const everywhere: string[][] = [];
+  const onLine = new Map<number, string[][]>();
+  for (const { text, span } of comments) {
+    const match = /^\/\/\s*fluxts-disable(-next-line)?(?:\s+(.*?))?\s*$/.exec(text);
+    if (match === null) continue;
+    const names = (match[2] ?? "").split(/[\s,]+/).filter((name) => name !== "");
+    if (match[1] === undefined) everywhere.push(names);
+    else {
+      const line = position(span.source, span.start).line + 1;
+      onLine.set(line, [...(onLine.get(line) ?? []), names]);
+    }
+  }
+  return (rule, line) =>
+    [...everywhere, ...(onLine.get(line) ?? [])].some((names) => names.length === 0 || names.includes(rule));
+}
