@@ -92,6 +92,7 @@ export const CODES = {
   FLX0533: "unknown column of CSV",
   FLX0540: "compressed data that is truncated or corrupt",
   FLX0550: "JSON of another form than expected",
+  FLX0551: "malformed line of Prometheus metrics",
   FLX0600: "argument out of range",
   FLX0601: "argument of the wrong type",
   FLX0602: "missing argument",

@@ -49,7 +49,12 @@ export function readCsv(bytes: ByteReader, options: AnnotatedCsvOptions): Reader
 
 /** Text that is at hand as a byte reader. */
 export function textBytes(text: string): ByteReader {
-  let rest: Uint8Array | undefined = new TextEncoder().encode(text);
+  return bytesAtHand(new TextEncoder().encode(text));
+}
+
+/** Bytes that are at hand as a byte reader. */
+export function bytesAtHand(bytes: Uint8Array): ByteReader {
+  let rest: Uint8Array | undefined = bytes;
   return {
     next() {
       const now = rest;

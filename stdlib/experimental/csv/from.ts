@@ -1,20 +1,22 @@
-import { defineFunction, fail } from "../../../src/sdk/index.ts";
+import { bytesAtHand, defineSource, fail, readCsv, sendRequest } from "../../../src/sdk/index.ts";
 
-export default defineFunction(
-  {
-    decl: "builtin from : (url: string) => stream[A] where A: Record",
-    doc: `Reads annotated CSV from the network. It is refused: scripts reach no network. Fetch the file and read it with
-\`csv.from(file:)\`.
+/** Milliseconds that the request may take. */
+const TIMEOUT = 30_000;
 
-- **url**: the address.
+export default defineSource({
+  decl: "builtin from : (url: string) => stream[A] where A: Record",
+  doc: `Reads annotated CSV from the network. The program that runs the script must allow it.
 
-Deprecated: use \`csv.from(file:)\`.`,
-    examples: [],
+- **url**: the address, with http or https.
+
+Deprecated: use the functions of package http/requests and \`csv.from(csv:)\`.`,
+  examples: [],
+  read(a) {
+    const url = a.string("url");
+    const request = { method: "GET", url, headers: {}, body: new Uint8Array(), timeoutMs: TIMEOUT };
+    const { statusCode, body } = sendRequest(a, request);
+    if (statusCode >= 400) fail("FLX0905", a.span, `csv.from: the server answers with status ${statusCode}: ${url}`);
+    return { url, body };
   },
-  (a) => {
-    const message = `csv.from: this program does not let scripts fetch files from the network (${a.string("url")})`;
-    return fail("FLX0902", a.span, message, [
-      'fetch it before, import "csv" instead of "experimental/csv", and read it with csv.from(file: …)',
-    ]);
-  },
-);
+  open: ({ url, body }, { batchRows }) => readCsv(bytesAtHand(body), { name: url, batchRows }),
+});
