@@ -8,6 +8,9 @@ export class Dictionary {
   /** Codes of the first `indexed` values; the others were appended and nobody has asked for them yet. */
   private readonly codes = new Map<string, number>();
   private indexed = 0;
+  /** Bytes that the first `measured` values take. */
+  private measuredBytes = 0;
+  private measured = 0;
 
   /** The code of `text`, new if it has none yet. */
   code(text: string): number {
@@ -36,10 +39,21 @@ export class Dictionary {
     return this.codes.get(text) ?? -1;
   }
 
+  /** Bytes that the strings take, about. */
+  get bytes(): number {
+    for (; this.measured < this.values.length; this.measured++) {
+      this.measuredBytes += STRING_BYTES + this.values[this.measured].length;
+    }
+    return this.measuredBytes;
+  }
+
   private index(): void {
     for (; this.indexed < this.values.length; this.indexed++) this.codes.set(this.values[this.indexed], this.indexed);
   }
 }
+
+/** What a string takes beside its characters, which are of one byte each in most texts. */
+const STRING_BYTES = 32;
 
 /** Beyond this many distinct strings a producer should begin a new dictionary. */
 export const DICTIONARY_LIMIT = 1 << 16;

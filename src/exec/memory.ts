@@ -1,5 +1,7 @@
 import { fail } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
+import type { Dictionary } from "../column/dictionary.ts";
+import { type Vector, vectorBytes } from "../column/vector.ts";
 import type { Memory } from "../plan/operation.ts";
 
 /** The memory that all operators of a run may hold together. */
@@ -15,23 +17,55 @@ export class Budget {
 
   /** The account of one operator. */
   account(operator: string, span: Span): Memory {
-    return {
-      reserve: (bytes) => {
-        if (this.used + bytes > this.limit) {
-          fail(
-            "FLX0403",
-            span,
-            `${operator} needs ${mega(this.used + bytes)}, the memory budget is ${mega(this.limit)}`,
-            ["filter or window the data before this step, or raise the limit (--memory)"],
-          );
-        }
-        this.used += bytes;
-        if (this.used > this.peak) this.peak = this.used;
-      },
-      release: (bytes) => {
-        this.used -= bytes;
-      },
-    };
+    return new Account(this, operator, span);
+  }
+}
+
+class Account implements Memory {
+  private readonly budget: Budget;
+  private readonly operator: string;
+  private readonly span: Span;
+  private held = 0;
+  /** How much of the texts of each dictionary is in the account. */
+  private readonly texts = new Map<Dictionary, number>();
+
+  constructor(budget: Budget, operator: string, span: Span) {
+    this.budget = budget;
+    this.operator = operator;
+    this.span = span;
+  }
+
+  reserve(bytes: number): void {
+    const { budget } = this;
+    if (budget.used + bytes > budget.limit) {
+      const message = `${this.operator} needs ${mega(budget.used + bytes)}, the memory budget is ${mega(budget.limit)}`;
+      fail("FLX0403", this.span, message, [
+        "filter or window the data before this step, or raise the limit (--memory)",
+      ]);
+    }
+    this.held += bytes;
+    budget.used += bytes;
+    if (budget.used > budget.peak) budget.peak = budget.used;
+  }
+
+  hold(vectors: readonly Vector[], more = 0): number {
+    let bytes = more;
+    for (const v of vectors) bytes += vectorBytes(v) + (v.type === "string" ? this.newTexts(v.dictionary) : 0);
+    this.reserve(bytes);
+    return bytes;
+  }
+
+  release(bytes: number): void {
+    this.budget.used -= bytes;
+    this.held -= bytes;
+    if (this.held === 0) this.texts.clear();
+  }
+
+  private newTexts(dictionary: Dictionary): number {
+    const known = this.texts.get(dictionary) ?? 0;
+    const bytes = dictionary.bytes;
+    if (bytes > known) this.texts.set(dictionary, bytes);
+    return bytes - known;
   }
 }
 

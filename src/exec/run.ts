@@ -1,4 +1,4 @@
-import { type Batch, batchBytes } from "../column/batch.ts";
+import type { Batch } from "../column/batch.ts";
 import { type Plan, type PlanNode, topological } from "../plan/node.ts";
 import type { Output, Reader, RunContext } from "../plan/operation.ts";
 import { abortable, failIfAborted } from "./cancel.ts";
@@ -249,11 +249,7 @@ class ResultQueue {
     return {
       push: (batch) => {
         entry.batches.push(batch);
-        if (at > this.current) {
-          const bytes = batchBytes(batch);
-          memory.reserve(bytes);
-          entry.bytes += bytes;
-        }
+        if (at > this.current) entry.bytes += memory.hold(batch.vectors, batch.offsets.byteLength);
       },
       finish: () => {
         entry.ended = true;

@@ -1,5 +1,6 @@
 import type { Span } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
+import type { Vector } from "../column/vector.ts";
 
 /** Which columns of a stream somebody needs: these names, or all. */
 export type Columns = ReadonlySet<string> | "all";
@@ -30,6 +31,11 @@ export interface Reader {
 export interface Memory {
   /** Takes `bytes` from the budget or fails with an error that names the operator. */
   reserve(bytes: number): void;
+  /**
+   * Takes what the vectors hold, and `more` bytes, from the budget: also the texts of their strings, so far as none of
+   * the vectors that are held shares them. Gives the bytes to release.
+   */
+  hold(vectors: readonly Vector[], more?: number): number;
   release(bytes: number): void;
 }
 

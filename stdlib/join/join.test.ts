@@ -66,7 +66,7 @@ describe("what joins refuse", () => {
 
   test("a join that needs more memory than there is", async () => {
     const script = `join.inner(left: l, right: r, ${on}, as: (l, r) => ({l with y: r.y}))`;
-    expect(await problem(script, { memory: 64 })).toMatch(/FLX0403 inner\(\) needs/);
+    expect(await problem(script, { memory: 200 })).toMatch(/FLX0403 inner\(\) needs/);
   });
 });
 

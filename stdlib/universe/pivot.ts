@@ -1,4 +1,4 @@
-import { batchBytes, bySchema, defineTransform, expand } from "../../src/sdk/index.ts";
+import { bySchema, defineTransform, expand } from "../../src/sdk/index.ts";
 import { type PivotSpec, pivotLayout } from "./_pivot-layout.ts";
 import { type PivotPart, pushPivoted } from "./_pivot-output.ts";
 import { PivotPlaces } from "./_pivot-places.ts";
@@ -47,9 +47,7 @@ array.from(rows: [
       push(batch) {
         const layout = layoutOf(batch.schema);
         // Two place numbers for each value, and the table that it goes into.
-        const bytes = batchBytes(batch) + 24 * batch.length;
-        memory.reserve(bytes);
-        held += bytes;
+        held += memory.hold(batch.vectors, batch.offsets.byteLength + 24 * batch.length);
         const { key } = batch.schema.columns[layout.value];
         const values = key ? expand(batch.vectors[layout.value], batch.offsets) : batch.vectors[layout.value];
         parts.push({ batch, values, ...places.place(batch, layout) });

@@ -1,4 +1,4 @@
-import { type Args, type Batch, batchBytes, defineTransform, Regroup, TableStream } from "../../src/sdk/index.ts";
+import { type Args, type Batch, defineTransform, Regroup, TableStream } from "../../src/sdk/index.ts";
 
 export default defineTransform({
   decl: "builtin union : (tables: [stream[A]]) => stream[A] where A: Record",
@@ -23,7 +23,7 @@ union(tables: [a, b])
   open({ ports }, context, out) {
     const regroup = new Regroup(context, out);
     // What a stream gives waits until the streams before it have ended, so that rows come in the order of the list.
-    const waiting: Batch[][] = Array.from({ length: ports }, () => []);
+    const waiting: { readonly batch: Batch; readonly bytes: number }[][] = Array.from({ length: ports }, () => []);
     const ended = new Set<number>();
     let current = 0;
     return {
@@ -32,14 +32,13 @@ union(tables: [a, b])
           regroup.add(batch, batch.schema);
           return;
         }
-        context.memory.reserve(batchBytes(batch));
-        waiting[port].push(batch);
+        waiting[port].push({ batch, bytes: context.memory.hold(batch.vectors, batch.offsets.byteLength) });
       },
       finish(port) {
         ended.add(port);
         while (ended.has(current)) {
-          for (const batch of waiting[++current] ?? []) {
-            context.memory.release(batchBytes(batch));
+          for (const { batch, bytes } of waiting[++current] ?? []) {
+            context.memory.release(bytes);
             regroup.add(batch, batch.schema);
           }
         }

@@ -176,6 +176,27 @@ const scripts: readonly Case[] = [
     says: "sort() needs ",
   },
   {
+    name: "memory of texts",
+    script: 'import "array" array.from(rows: [{v: "a rather long text"}]) |> group(columns: ["v"])',
+    args: ["--memory", "100"],
+    code: "FLX0403",
+    says: "group() needs ",
+  },
+  {
+    name: "memory of pivot",
+    script: `${MANY} many |> duplicate(column: "v", as: "w") |> pivot(rowKey: ["v"], columnKey: ["w"], valueColumn: "v")`,
+    args: ["--memory", "8kB"],
+    code: "FLX0403",
+    says: "pivot() needs ",
+  },
+  {
+    name: "memory of join",
+    script: `${MANY} join(tables: {a: many, b: many |> limit(n: 2000)}, on: ["v"])`,
+    args: ["--memory", "8kB"],
+    code: "FLX0403",
+    says: "join() needs ",
+  },
+  {
     name: "memory of results that wait for others",
     script: `${MANY} many |> yield(name: "a") many |> limit(n: 2000) |> yield(name: "b")`,
     args: ["--memory", "8kB"],

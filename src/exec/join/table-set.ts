@@ -1,4 +1,4 @@
-import { type Batch, batchBytes, Schema, sameSchema } from "../../column/batch.ts";
+import { type Batch, Schema, sameSchema } from "../../column/batch.ts";
 import { joinBatches } from "../../column/segments.ts";
 import type { Memory } from "../../plan/operation.ts";
 import { bySchema } from "../shape/per-batch.ts";
@@ -27,9 +27,7 @@ export class TableSet {
   push(batch: Batch): void {
     const { schema, batches, kept } = this.project(batch.schema);
     const own = { ...batch, schema, vectors: kept.map((i) => batch.vectors[i]) };
-    const bytes = batchBytes(own);
-    this.memory.reserve(bytes);
-    this.bytes += bytes;
+    this.bytes += this.memory.hold(own.vectors, own.offsets.byteLength);
     batches.push(own);
   }
 

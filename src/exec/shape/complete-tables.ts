@@ -1,4 +1,4 @@
-import { type Batch, batchBytes, segmentCount } from "../../column/batch.ts";
+import { type Batch, segmentCount } from "../../column/batch.ts";
 import { joinParts, sliceSegments } from "../../column/segments.ts";
 import type { Operator, RunContext } from "../../plan/operation.ts";
 
@@ -14,9 +14,7 @@ export function completeTables(
   let parts: Batch[] = [];
   let held = 0;
   const hold = (part: Batch) => {
-    const bytes = batchBytes(part);
-    context.memory.reserve(bytes);
-    held += bytes;
+    held += context.memory.hold(part.vectors, part.offsets.byteLength);
     parts.push(part);
   };
   const close = () => {

@@ -5,8 +5,9 @@ import { concat } from "../../column/concat.ts";
 import { KeyNumbers } from "../../column/key-numbers.ts";
 import { keyText, sliceSegments } from "../../column/segments.ts";
 import { expand, gather, slice } from "../../column/select.ts";
-import { type Vector, vectorBytes } from "../../column/vector.ts";
+import type { Vector } from "../../column/vector.ts";
 import type { Output, RunContext } from "../../plan/operation.ts";
+import { NO_NUMBERS, NumberSets } from "./number-sets.ts";
 import { sortByKey } from "./sort-by-key.ts";
 
 /** Entries, each with its group: rows of a table that is new, or whole tables. */
@@ -23,6 +24,9 @@ interface Chunk {
   readonly batch?: Batch;
 }
 
+/** What a group takes beside its rows: its number, its entries in hash tables, its place in the order. */
+const GROUP_BYTES = 64;
+
 /**
  * Collects rows and gives them out again as tables with another group key. Rows keep their order of arrival within a
  * table, tables are ordered by the values of their group keys, key columns taken in the order of their names. A table has
@@ -37,10 +41,14 @@ export class Regroup {
   private readonly out: Output;
   private readonly chunks: Chunk[] = [];
   private readonly keys = new KeyNumbers();
-  private readonly schemasOf: Set<number>[] = [];
+  /** The schemas of the rows of each group, as a set of numbers of `schemas`. */
+  private schemasOf = new Int32Array(16);
+  private readonly schemaSets = new NumberSets();
   private readonly schemas: Schema[] = [];
   private readonly passed = new Set<number>();
   private reserved = 0;
+  /** The groups whose own memory is reserved. */
+  private counted = 0;
   private moves = false;
 
   constructor(context: RunContext, out: Output) {
@@ -101,16 +109,13 @@ export class Regroup {
   }
 
   private hold(chunk: Chunk): void {
-    let bytes = chunk.groups.byteLength;
-    for (const v of chunk.vectors) bytes += vectorBytes(v);
-    this.context.memory.reserve(bytes);
-    this.reserved += bytes;
+    this.reserved += this.context.memory.hold(chunk.vectors, chunk.groups.byteLength);
     const schema = this.internSchema(chunk.schema);
     const { groups } = chunk;
     for (let i = 0, last = -1; i < groups.length; i++) {
       if (groups[i] === last) continue;
       last = groups[i];
-      this.schemasOf[last].add(schema);
+      this.schemasOf[last] = this.schemaSets.with(this.schemasOf[last], schema);
     }
     this.chunks.push(chunk);
   }
@@ -128,24 +133,36 @@ export class Regroup {
 
   /** Gives out the tables, those first that are made of rows of the same schemas as the first one. */
   private emitClasses(): void {
-    const classes = new Map<string, { members: Set<number>; groups: Uint8Array }>();
-    this.schemasOf.forEach((members, group) => {
-      if (members.size === 0) return;
-      const name = [...members].sort().join();
-      let entry = classes.get(name);
-      if (entry === undefined) {
-        entry = { members, groups: new Uint8Array(this.keys.size) };
-        classes.set(name, entry);
+    const classes = new Map<number, Uint8Array>();
+    for (let group = 0; group < this.keys.size; group++) {
+      const set = this.schemasOf[group];
+      if (set === NO_NUMBERS) continue;
+      let groups = classes.get(set);
+      if (groups === undefined) {
+        groups = new Uint8Array(this.keys.size);
+        classes.set(set, groups);
       }
-      entry.groups[group] = 1;
-    });
-    for (const { members, groups } of classes.values()) this.emit(members, classes.size === 1 ? undefined : groups);
+      groups[group] = 1;
+    }
+    for (const [set, groups] of classes) {
+      this.emit(this.schemaSets.members(set), classes.size === 1 ? undefined : groups);
+    }
   }
 
   /** The group of each of `n` entries. */
   private number(schema: Schema, vectors: readonly Vector[], n: number): Int32Array {
     const groups = this.keys.ids(schema, vectors, n);
-    while (this.schemasOf.length < this.keys.size) this.schemasOf.push(new Set());
+    const { size } = this.keys;
+    if (size > this.counted) {
+      this.context.memory.reserve((size - this.counted) * GROUP_BYTES);
+      this.reserved += (size - this.counted) * GROUP_BYTES;
+      this.counted = size;
+    }
+    if (size > this.schemasOf.length) {
+      const larger = new Int32Array(2 * size);
+      larger.set(this.schemasOf);
+      this.schemasOf = larger;
+    }
     return groups;
   }
 
@@ -155,8 +172,8 @@ export class Regroup {
     return at;
   }
 
-  private emit(members: ReadonlySet<number>, wanted: Uint8Array | undefined): void {
-    const schemas = [...members].map((m) => this.schemas[m]);
+  private emit(members: readonly number[], wanted: Uint8Array | undefined): void {
+    const schemas = members.map((m) => this.schemas[m]);
     const schema = this.unionSchema(schemas);
     const chunks = this.chunks.filter((c) => schemas.includes(c.schema));
     const whole = schema.columns.map((_, i) => concat(chunks.map((c) => columnOf(c, schema, i))));

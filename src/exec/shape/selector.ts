@@ -1,4 +1,4 @@
-import { type Batch, batchBytes, type Schema, segmentCount } from "../../column/batch.ts";
+import { type Batch, type Schema, segmentCount } from "../../column/batch.ts";
 import { joinParts, selectRows, sliceSegments } from "../../column/segments.ts";
 import type { Operator, Output, RunContext } from "../../plan/operation.ts";
 import { bySchema } from "./per-batch.ts";
@@ -47,9 +47,7 @@ export function selector(
   const hold = (part: Batch) => {
     parts.push(part);
     rows += part.length;
-    const more = batchBytes(part);
-    context.memory.reserve(more);
-    bytes += more;
+    bytes += context.memory.hold(part.vectors, part.offsets.byteLength);
   };
   const letGo = (): Batch => {
     const all = joinParts(parts);
