@@ -44,7 +44,7 @@ describe("assertions", () => {
     ],
     [`a |> testing.assertEmpty()`, /FLX0416 testing.assertEmpty: the stream has 2 rows in 2 tables/],
     [`a |> filter(fn: (r) => r.v > 9.0, onEmpty: "keep") |> testing.assertEmpty()`, ""],
-    [`testing.shouldError(fn: () => 1, want: /x/)`, /FLX0307 .*did not fail/],
+    [`testing.shouldError(fn: () => 1, want: /x/)`, /FLX0307 .*the function gave a value/],
     [`testing.shouldError(fn: () => 1 / 0, want: /zero/)`, ""],
     [`testing.shouldError(fn: () => 1 / 0, want: /index/)`, /zero/],
   ])("%s", async (script, expected) => {
