@@ -3,6 +3,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import { fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
 import { AnnotatedCsvDecoder } from "../codec/annotated/decoder.ts";
+import type { Decoder } from "../codec/decoder.ts";
 import { ANNOTATION_BYTES, type FileFormat, isAnnotatedCsv, kindOfFile } from "../codec/detect.ts";
 import { LineProtocolDecoder, type Precision } from "../codec/lineprotocol/decoder.ts";
 import { PlainCsvDecoder, type PlainCsvOptions } from "../codec/plain/decoder.ts";
@@ -94,7 +95,7 @@ function inTurn(readers: readonly (() => TableReader)[]): TableReader {
 
 /** Decides by the first bytes whether CSV is annotated. */
 function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: InputOptions): TableReader {
-  const { batchRows, columns, timeRange } = table;
+  const { batchRows, columns, timeRange, memory } = table;
   const bytes = open();
   const head: Uint8Array[] = [];
   let length = 0;
@@ -115,6 +116,7 @@ function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: Inp
         close: () => bytes.close(),
       },
       decoder,
+      memory,
     );
   };
   const next = (): ReturnType<TableReader["next"]> => {
@@ -142,7 +144,7 @@ function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: Inp
 
 function readLineProtocol(
   files: readonly DataFile[],
-  { batchRows }: TableOptions,
+  { batchRows, memory }: TableOptions,
   { precision, defaultTime, skipBadLines, onSkipped }: InputOptions,
 ): TableReader {
   const decoder = new LineProtocolDecoder({
@@ -152,18 +154,20 @@ function readLineProtocol(
     skipBadLines,
     defaultTime: defaultTime ?? systemClock(),
   });
-  return decodeBytes(
-    oneAfterTheOther(files, (file) => decoder.beginFile(file.name)),
-    {
-      push: (chunk) => decoder.push(chunk),
-      finish() {
-        const batches = decoder.finish();
-        const { skippedLines: lines, problems } = decoder;
-        if (lines > 0) onSkipped?.({ lines, first: problems[0] });
-        return batches;
-      },
+  const telling: Decoder = {
+    push: (chunk) => decoder.push(chunk),
+    get held() {
+      return decoder.held;
     },
-  );
+    finish() {
+      const batches = decoder.finish();
+      const { skippedLines: lines, problems } = decoder;
+      if (lines > 0) onSkipped?.({ lines, first: problems[0] });
+      return batches;
+    },
+  };
+  const bytes = oneAfterTheOther(files, (file) => decoder.beginFile(file.name));
+  return decodeBytes(bytes, telling, memory);
 }
 
 /** The bytes of several files; `begin` is called before the first bytes of each. */

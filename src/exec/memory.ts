@@ -40,7 +40,7 @@ class Account implements Memory {
     if (budget.used + bytes > budget.limit) {
       const message = `${this.operator} needs ${mega(budget.used + bytes)}, the memory budget is ${mega(budget.limit)}`;
       fail("FLX0403", this.span, message, [
-        "filter or window the data before this step, or raise the limit (--memory)",
+        "give this step less data, or raise the limit (--memory)",
       ]);
     }
     this.held += bytes;

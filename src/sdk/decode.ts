@@ -1,26 +1,44 @@
 import { AnnotatedCsvDecoder, type AnnotatedCsvOptions } from "../codec/annotated/decoder.ts";
 import type { Decoder } from "../codec/decoder.ts";
 import type { Batch } from "../column/batch.ts";
-import type { Reader } from "../plan/operation.ts";
+import type { Memory, Reader } from "../plan/operation.ts";
 import type { ByteReader } from "./deps.ts";
 
 /** After so many bytes that gave no batch, the event loop gets its turn: about 40 ms of decoding. */
 const PAUSE_BYTES = 1 << 23;
 
-/** The batches that a decoder makes of bytes as they come. */
-export function decodeBytes(bytes: ByteReader, decoder: Decoder): Reader {
+/**
+ * The batches that a decoder makes of bytes as they come.
+ *
+ * @param memory the account for what the decoder holds
+ */
+export function decodeBytes(bytes: ByteReader, decoder: Decoder, memory?: Memory): Reader {
   let ready: Iterator<Batch> = [][Symbol.iterator]();
   let ended = false;
+  let reserved = 0;
+  const account = () => {
+    const held = decoder.held ?? 0;
+    if (held > reserved) memory?.reserve(held - reserved);
+    reserved = Math.max(held, reserved);
+  };
+  const release = () => {
+    memory?.release(reserved);
+    reserved = 0;
+  };
   const take = (chunk: Uint8Array | undefined) => {
     if (ended) return;
     if (chunk === undefined) ended = true;
     ready = (chunk === undefined ? decoder.finish() : decoder.push(chunk))[Symbol.iterator]();
+    account();
   };
   const next = (): Batch | undefined | Promise<Batch | undefined> => {
     for (let taken = 0; ; ) {
       const { done, value } = ready.next();
       if (!done) return value;
-      if (ended) return undefined;
+      if (ended) {
+        release();
+        return undefined;
+      }
       if (taken > PAUSE_BYTES) return new Promise<void>((resolve) => setTimeout(resolve)).then(next);
       const chunk = bytes.next();
       if (chunk instanceof Promise) {
@@ -38,6 +56,7 @@ export function decodeBytes(bytes: ByteReader, decoder: Decoder): Reader {
     ended = true;
     ready = [][Symbol.iterator]();
     bytes.close();
+    release();
   };
   return { next, close };
 }

@@ -81,6 +81,11 @@ export class LineProtocolDecoder implements Decoder {
     return NO_BATCHES;
   }
 
+  /** Bytes of the points read so far, of the texts among them, and of input that is not read yet. */
+  get held(): number {
+    return this.parser.log.bytes + this.parser.texts.bytes + this.pendingLength;
+  }
+
   /**
    * The bytes that follow are those of another file, whose lines are counted anew; what is left of the file before is
    * its last line.

@@ -11,6 +11,11 @@ export class PointLog {
   /** The values as floats, over the same memory. */
   floats = new Float64Array(this.values.buffer);
 
+  /** Bytes that the points take, and their order at the end. */
+  get bytes(): number {
+    return this.series.byteLength + this.times.byteLength + this.values.byteLength + 4 * this.count;
+  }
+
   /** Makes room for the point at `count`. */
   reserve(): void {
     if (this.count < this.series.length) return;

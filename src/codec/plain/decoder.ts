@@ -42,6 +42,11 @@ export class PlainCsvDecoder implements Decoder {
     this.reader = new RowReader(options.name, options.delimiter);
   }
 
+  /** Bytes of columns whose type is inferred. */
+  get held(): number {
+    return this.table?.held ?? 0;
+  }
+
   /**
    * @throws FluxError FLX0530 for a row with another number of fields than the first, FLX0531 for a value that is not of
    * the type given for its column, FLX0532 for misplaced quotes, FLX0533 if a type is given for an unknown column,

@@ -3,7 +3,7 @@ import { parseInt64Bytes } from "../../base/int64.ts";
 import { parseTimeBytes } from "../../base/time-bytes.ts";
 import { allocate, VectorBuilder } from "../../column/builder.ts";
 import { slice } from "../../column/select.ts";
-import type { ColumnType, Vector } from "../../column/vector.ts";
+import { type ColumnType, type Vector, vectorBytes } from "../../column/vector.ts";
 import { ANY, BOOL, FLOAT, INT, typesOf } from "./guess.ts";
 
 const LETTER_T = 116;
@@ -28,6 +28,15 @@ export class InferredColumn {
 
   constructor(batchRows: number) {
     this.batchRows = batchRows;
+  }
+
+  /** Bytes of the values so far. */
+  get held(): number {
+    let bytes = this.bytes.byteLength + this.ends.byteLength;
+    for (const v of this.strings?.batches ?? []) {
+      bytes += vectorBytes(v) + (v.type === "string" ? v.dictionary.bytes : 0);
+    }
+    return bytes;
   }
 
   /** Appends a value, null for an empty text; every text fits some type. */

@@ -32,6 +32,11 @@ export class PlainTable {
     if (types.every((type) => type !== undefined)) this.schema = this.schemaOf(types);
   }
 
+  /** Bytes of columns whose type is inferred. */
+  get held(): number {
+    return this.columns.reduce((bytes, c) => bytes + (c instanceof InferredColumn ? c.held : 0), 0);
+  }
+
   /** Appends a row; gives a batch if one is full and nothing has to be inferred. */
   append(block: RowBlock, row: number): Batch | undefined {
     const { columns } = this;

@@ -40,5 +40,5 @@ tags are the group key.
   },
   prune: (spec, wanted) => ({ ...spec, columns: (name) => wanted.has(name) }),
   bound: (spec, start, stop) => ({ ...spec, timeRange: { column: "_time", start, stop } }),
-  open: (spec, { batchRows }) => spec.open({ batchRows, columns: spec.columns, timeRange: spec.timeRange }),
+  open: ({ open, columns, timeRange }, { batchRows, memory }) => open({ batchRows, columns, timeRange, memory }),
 });
