@@ -19,6 +19,8 @@ describe("the budget of a run", () => {
     sort.release(400);
     sort.reserve(1);
     expect([budget.used, budget.peak]).toEqual([601, 1000]);
+    sort.close();
+    expect(budget.used).toBe(600);
   });
 
   test("counts what vectors hold", () => {

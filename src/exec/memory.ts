@@ -16,12 +16,13 @@ export class Budget {
   }
 
   /** The account of one operator. */
-  account(operator: string, span: Span): Memory {
+  account(operator: string, span: Span): Account {
     return new Account(this, operator, span);
   }
 }
 
-class Account implements Memory {
+/** What one operator holds. */
+export class Account implements Memory {
   private readonly budget: Budget;
   private readonly operator: string;
   private readonly span: Span;
@@ -59,6 +60,11 @@ class Account implements Memory {
     this.budget.used -= bytes;
     this.held -= bytes;
     if (this.held === 0) this.texts.clear();
+  }
+
+  /** The operator has ended and holds nothing any more. */
+  close(): void {
+    this.release(this.held);
   }
 
   private newTexts(dictionary: Dictionary): number {

@@ -129,11 +129,8 @@ function wire(
   for (const node of order) {
     const link = links.get(node) as Link;
     const { operation } = node;
-    const context: RunContext = {
-      batchRows: options.batchRows,
-      span: node.span,
-      memory: options.budget.account(`${operation.name}()`, node.span),
-    };
+    const memory = options.budget.account(`${operation.name}()`, node.span);
+    const context: RunContext = { batchRows: options.batchRows, span: node.span, memory };
     if (operation.role === "source") {
       sources.push({
         node,
@@ -145,7 +142,10 @@ function wire(
           }
         },
         push: (batch) => link.push(batch),
-        finish: () => link.finish(),
+        finish() {
+          memory.close();
+          link.finish();
+        },
       });
       continue;
     }
@@ -163,7 +163,9 @@ function wire(
           return;
         }
         timed(node, options, () => operator.finish(port));
-        if (--open === 0) link.finish();
+        if (--open > 0) return;
+        memory.close();
+        link.finish();
       },
     });
     node.inputs.forEach((input, port) => {
