@@ -40,9 +40,7 @@ export class Account implements Memory {
     const { budget } = this;
     if (budget.used + bytes > budget.limit) {
       const message = `${this.operator} needs ${mega(budget.used + bytes)}, the memory budget is ${mega(budget.limit)}`;
-      fail("FLX0403", this.span, message, [
-        "give this step less data, or raise the limit (--memory)",
-      ]);
+      fail("FLX0403", this.span, message, ["give this step less data, or raise the limit (--memory)"]);
     }
     this.held += bytes;
     budget.used += bytes;
