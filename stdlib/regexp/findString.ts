@@ -8,8 +8,8 @@ export default defineScalar({
 - **v**: the text.`,
   examples: [
     `import "regexp"
-regexp.findString(r: /foo.?/, v: "seafood fool")
-// => food`,
+regexp.findString(r: /b.n/, v: "urban bunny")
+// => ban`,
   ],
   kernel: (r: Regexp, v: string) => r.find(v),
 });
