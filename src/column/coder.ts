@@ -50,11 +50,6 @@ export class Coder {
     return this.nullCode;
   }
 
-  /** Whether `code` stands for null. */
-  isNull(code: number): boolean {
-    return code === this.nullCode;
-  }
-
   private encodeStrings(vector: StringVector, out: Int32Array): void {
     const { data, valid, dictionary } = vector;
     let remap = this.remaps.get(dictionary);

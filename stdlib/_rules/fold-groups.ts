@@ -1,5 +1,5 @@
 import { type AggregateNodeSpec, planNode, type Rule } from "../../src/sdk/index.ts";
-import { foldGroups, foldsGroups } from "../universe/_fold-groups.ts";
+import { foldGroups, runsInSlotsAlways } from "../universe/_fold-groups.ts";
 import type { GroupSpec } from "../universe/group.ts";
 
 /** `group(columns:) |> sum()`: the running aggregate of each group, without keeping its rows. */
@@ -9,7 +9,7 @@ export const foldGroupsRule: Rule = {
     const aggregate = (node.operation.spec as Partial<AggregateNodeSpec> | undefined)?.aggregate;
     const [group] = node.inputs;
     if (node.operation.role !== "transform" || aggregate === undefined || node.inputs.length !== 1) return undefined;
-    if (group.operation.name !== "group" || !readByOne(group) || !foldsGroups(aggregate)) return undefined;
+    if (group.operation.name !== "group" || !readByOne(group) || !runsInSlotsAlways(aggregate)) return undefined;
     const { by, columns } = group.operation.spec as GroupSpec;
     if (!by) return undefined;
     const spec = { columns, aggregate };

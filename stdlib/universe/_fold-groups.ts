@@ -34,7 +34,7 @@ export interface FoldGroupsSpec {
 const TYPES: readonly ColumnType[] = ["bool", "int", "uint", "float", "string", "time"];
 
 /** Whether an aggregate never needs the whole of a table at once, whatever the type of its column. */
-export function foldsGroups(aggregate: AggregateNodeSpec["aggregate"]): boolean {
+export function runsInSlotsAlways(aggregate: AggregateNodeSpec["aggregate"]): boolean {
   return TYPES.every((type) => {
     const kernel = aggregate.kernel(type);
     return kernel === undefined || runsInSlots(kernel);
@@ -159,7 +159,7 @@ class Family {
         (t) => aggregate.kernel(t) !== undefined,
       );
       const kernel = aggregate.kernel(type);
-      if (!runsInSlots(kernel)) throw new Error("fluxts invariant broken: the rule asked foldsGroups before");
+      if (!runsInSlots(kernel)) throw new Error("fluxts invariant broken: the rule asked runsInSlotsAlways before");
       typed = { slots: slotsOf(kernel), result: kernel.result, has: new Uint8Array(16) };
       this.types.set(type, typed);
     }

@@ -3,7 +3,6 @@ import {
   type Batch,
   bySchema,
   type Column,
-  type ColumnType,
   concat,
   expand,
   fail,
@@ -26,13 +25,12 @@ import {
   VectorBuilder,
   valueColumn,
 } from "../../src/sdk/index.ts";
+import { runsInSlotsAlways } from "./_fold-groups.ts";
 import type { RestampSpec } from "./_restamp.ts";
 import type { ClippedWindows } from "./_windows.ts";
 
 /** More windows than this are not listed in a table of their edges. */
 const MAX_WINDOWS = 1 << 20;
-
-const TYPES: readonly ColumnType[] = ["bool", "int", "uint", "float", "string", "time"];
 
 export interface FoldSpec {
   readonly windows: ClippedWindows;
@@ -50,10 +48,7 @@ export function canFold({ windows, stamp, fn: aggregate }: FoldSpec): boolean {
     windows.window.count(start, stop) <= MAX_WINDOWS &&
     (stamp.timeSrc === "_stop" || stamp.timeSrc === "_start") &&
     !["_start", "_stop", aggregate.column].includes(stamp.timeDst) &&
-    TYPES.every((type) => {
-      const kernel = aggregate.kernel(type);
-      return kernel === undefined || runsInSlots(kernel);
-    })
+    runsInSlotsAlways(aggregate)
   );
 }
 
