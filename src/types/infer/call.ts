@@ -2,7 +2,7 @@ import { nearest } from "../../base/nearest.ts";
 import type { CallExpression, Expression, PipeExpression, Property } from "../../syntax/tree.ts";
 import { ERROR, functionOf } from "../construct.ts";
 import { printType } from "../print.ts";
-import { listChoices, meantTail, renameTo } from "../report/hint.ts";
+import { joinWords, listChoices, meantTail, renameTo } from "../report/hint.ts";
 import type { Role } from "../report/role.ts";
 import { resolve } from "../traverse.ts";
 import type { FunctionOf, Type } from "../type.ts";
@@ -159,19 +159,22 @@ class Call {
     this.#reportMissing(missing.filter((name) => !meantNames.has(name)));
   }
 
+  /** One report for all: they are one mistake, in one place. */
   #reportMissing(missing: readonly string[]): void {
+    if (missing.length === 0) return;
     const { pipe } = this.#callee;
-    for (const name of missing) {
-      const isPipe = pipe !== undefined && pipe.name === name && this.#piped === undefined;
-      const type = isPipe ? pipe.type : this.#callee.required.get(name);
+    const target = calleeName(this.#node);
+    const isPiped = (name: string) => pipe !== undefined && pipe.name === name && this.#piped === undefined;
+    const wanted = missing.map((name) => {
+      const type = isPiped(name) ? pipe?.type : this.#callee.required.get(name);
       const printed = type === undefined ? "" : ` (${printType(resolve(this.#checker.sub, type), undefined, 100)})`;
-      const target = calleeName(this.#node);
-      const message =
-        name === "" ? `${target} needs a piped value${printed}` : `${target} needs argument \`${name}\`${printed}`;
-      const notes =
-        isPipe && name !== "" ? [`it can also be piped in: \`… |> ${target.replaceAll("`", "")}()\``] : undefined;
-      this.#checker.report("FLX0104", this.#node.callee.span, message, { notes });
-    }
+      return name === "" ? `a piped value${printed}` : `\`${name}\`${printed}`;
+    });
+    const named = missing.includes("") ? "" : missing.length === 1 ? "argument " : "arguments ";
+    const notes = missing.some((name) => name !== "" && isPiped(name))
+      ? [`it can also be piped in: \`… |> ${target.replaceAll("`", "")}()\``]
+      : undefined;
+    this.#checker.report("FLX0104", this.#node.callee.span, `${target} needs ${named}${joinWords(wanted, "and")}`, { notes });
   }
 }
 

@@ -19,12 +19,16 @@ export function renameTo(meant: string | undefined, span: Span, text = meant): F
 
 /** `a`, `b` and `c`. */
 export function listNames(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  if (quoted.length < 2) return quoted.join("");
-  return `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+  return joinWords(names.map((name) => `\`${name}\``), "and");
 }
 
 /** `a`, `b` or `c`. */
 export function listChoices(names: readonly string[]): string {
-  return listNames(names).replace(/ and (?=[^ ]*$)/, " or ");
+  return joinWords(names.map((name) => `\`${name}\``), "or");
+}
+
+/** Words as a list in a sentence: a, b and c. */
+export function joinWords(words: readonly string[], conjunction: "and" | "or"): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
 }
