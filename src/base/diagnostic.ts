@@ -43,6 +43,34 @@ export function invariant(condition: unknown, message: string): asserts conditio
   if (!condition) throw new Error(`fluxts invariant broken: ${message}`);
 }
 
+/** More ways than these in which one place is wrong are not told. */
+const MOST_ALSO = 3;
+
+/**
+ * Diagnostics by place, source for source in the order in which they come. What is wrong in one place in several ways of one
+ * kind is one problem: the first way is told, the others are notes of it.
+ */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const sources = [...new Set(diagnostics.map((d) => d.span.source))];
+  const rank = new Map(sources.map((source, i) => [source, i]));
+  const sorted = [...diagnostics].sort(
+    ({ span: a }, { span: b }) =>
+      (rank.get(a.source) ?? 0) - (rank.get(b.source) ?? 0) || a.start - b.start || a.end - b.end,
+  );
+  const places = new Map<string, Diagnostic[]>();
+  for (const d of sorted) {
+    const place = `${rank.get(d.span.source)} ${d.span.start} ${d.span.end} ${d.code}`;
+    const before = places.get(place);
+    if (before === undefined) places.set(place, [d]);
+    else if (before.every(({ message }) => message !== d.message)) before.push(d);
+  }
+  return [...places.values()].map(([first, ...others]) => {
+    if (others.length === 0) return first;
+    const also = others.slice(0, MOST_ALSO).map(({ message }) => `also: ${message}`);
+    return { ...first, notes: [...(first.notes ?? []), ...also] };
+  });
+}
+
 /**
  * Prints a diagnostic for people: severity, code, message, then place and source line with the span underlined.
  *

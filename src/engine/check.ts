@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../base/diagnostic.ts";
+import { type Diagnostic, inOrder } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
 import type { Deps } from "../sdk/index.ts";
 import { type File, parse } from "../syntax/index.ts";
@@ -31,14 +31,14 @@ export async function checkScript(script: Script, params: Params, deps: Deps): P
   const packages = new LocalPackages(deps, prelude);
   await packages.loadImports(file);
   diagnostics.push(...packages.diagnostics);
-  if (!isReadable) return { file, types: undefined, packages, diagnostics };
+  if (!isReadable) return { file, types: undefined, packages, diagnostics: inOrder(diagnostics) };
   const types = checkFile(file, {
     prelude,
     importPackage: (path, from) => packages.get(path, from)?.exports,
     packagePaths,
   });
   const found = aboutParams(file, packages.withoutKnown(file, types.diagnostics), params);
-  return { file, types, packages, diagnostics: [...diagnostics, ...found] };
+  return { file, types, packages, diagnostics: inOrder([...diagnostics, ...found]) };
 }
 
 function read(script: Script): ReturnType<typeof parse> {

@@ -56,9 +56,8 @@ function load(path: string, importers: readonly string[]): Promise<void> {
 }
 
 async function loadNew(path: string, importers: readonly string[]): Promise<void> {
-  const open = packages[path];
-  if (open === undefined) return;
-  const { members, sources } = await open();
+  if (!Object.hasOwn(packages, path)) return;
+  const { members, sources } = await packages[path]();
   const files = sources.map((source) => {
     const { file, diagnostics } = parse(source);
     invariant(diagnostics.length === 0, `${source.name}: ${diagnostics[0]?.message}`);

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../base/diagnostic.ts";
+import { type Diagnostic, inOrder } from "../base/diagnostic.ts";
 import type { Expression, File } from "../syntax/tree.ts";
 import { type CheckEnvironment, Checker } from "./infer/checker.ts";
 import { inferImport } from "./infer/import.ts";
@@ -47,18 +47,4 @@ export function checkFile(file: File, env: CheckEnvironment): CheckedFile {
       return type && resolve(checker.sub, type);
     },
   };
-}
-
-/** By place, each once. */
-function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const sorted = [...diagnostics].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return sorted.filter((d, i) => {
-    const before = sorted[i - 1];
-    return !(
-      before &&
-      before.span.start === d.span.start &&
-      before.span.end === d.span.end &&
-      before.message === d.message
-    );
-  });
 }

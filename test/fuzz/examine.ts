@@ -50,7 +50,7 @@ function aboutDiagnostics(text: string, diagnostics: readonly Diagnostic[]): str
     if (seen.has(place)) faults.push(`twice: ${place}: ${message}`);
     seen.add(place);
     const words = message.replace(/`[^`]*`|"[^"]*"|undefined identifier/g, "");
-    if (/^$|undefined|\[object|NaN/.test(words)) faults.push(`message: ${told}`);
+    if (/^$|undefined|\[object/.test(words)) faults.push(`message: ${told}`);
   }
   return faults;
 }

@@ -13,7 +13,8 @@ export interface Corpus {
 /** Scripts longer than this cost more than they find. */
 const LONGEST = 4000;
 
-const TOKEN = /\/\/.*|"(?:\\.|[^"\\\n])*"|\/(?:\\.|[^/\\\n])+\/|\d[\w.:+-]*|[\p{L}_][\p{L}\w]*|\|>|=>|<-|[=!<>]=|[=!]~|\s+|[^\s]/gu;
+const TOKEN =
+  /\/\/.*|"(?:\\.|[^"\\\n])*"|\/(?:\\.|[^/\\\n])+\/|\d[\w.:+-]*|[\p{L}_][\p{L}\w]*|\|>|=>|<-|[=!<>]=|[=!]~|\s+|[^\s]/gu;
 
 /** The scripts of the golden cases and of the examples. */
 export function readCorpus(root: string): Corpus {
@@ -29,8 +30,12 @@ export function readCorpus(root: string): Corpus {
 /** Signs and words that no script has, but texts that are to be scripts do. */
 const FOREIGN: readonly string[] = [
   ..."&& || ! ; ' ` # @ $ ? : := += ++ -- -> :: == === <> .. ... => <- |> ${ } /* */ // \\ \" \u0000 \uFEFF".split(" "),
-  ..."SELECT FROM WHERE AND OR null None nil var let const def function for while class lambda else if elif in is".split(" "),
-  ..."1M 1min 1e9 0x1F 007 1_000 .5 5. 99999999999999999999 9223372036854775808 2024-13-01 2024-02-30T25:00:00Z".split(" "),
+  ..."SELECT FROM WHERE AND OR null None nil var let const def function for while class lambda else if elif in is".split(
+    " ",
+  ),
+  ..."1M 1min 1e9 0x1F 007 1_000 .5 5. 99999999999999999999 9223372036854775808 2024-13-01 2024-02-30T25:00:00Z".split(
+    " ",
+  ),
   ..."ä ß 名前 🙂 \u0301 \u202e \u2028 \u00a0 µs μs ٣ \ud800 \udc00".split(" "),
 ];
 
@@ -93,7 +98,13 @@ function exchangeLike(random: Random, list: string[], tokens: readonly string[])
   for (let tries = 0; tries < 20; tries++) {
     const at = random.below(list.length);
     const old = list[at] ?? "";
-    const alike = OPERATORS.includes(old) ? isOperator : NAME.test(old) ? isName : LITERAL.test(old) ? isLiteral : undefined;
+    const alike = OPERATORS.includes(old)
+      ? isOperator
+      : NAME.test(old)
+        ? isName
+        : LITERAL.test(old)
+          ? isLiteral
+          : undefined;
     if (alike === undefined) continue;
     const own = random.below(3) > 0;
     const from = alike === isOperator ? OPERATORS : own ? list : tokens;

@@ -77,7 +77,10 @@ function examineUpTo(begin: number, end: number): Promise<number> {
 function tell({ index, text, faults }: Finding): void {
   for (const fault of faults) {
     // Numbers and names vary from mutant to mutant; faults that differ in nothing else have one cause.
-    const kind = fault.replace(/\d+/g, "N").replace(/`[^`]*`|"[^"]*"/g, "…").slice(0, 100);
+    const kind = fault
+      .replace(/\d+/g, "N")
+      .replace(/`[^`]*`|"[^"]*"/g, "…")
+      .slice(0, 100);
     const times = (kinds.get(kind) ?? 0) + 1;
     kinds.set(kind, times);
     if (times === 1) console.log(`\n${fault}\n  in mutant ${index} of seed ${seed}:\n${text.replace(/^/gm, "  | ")}\n`);

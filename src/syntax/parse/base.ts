@@ -51,9 +51,14 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
   }
 
   notACall(operand: Operand): void {
+    // What cannot be read was reported.
+    if (operand.node.kind === "BadExpression") return;
+    const { kind } = operand.node;
+    const isName = kind === "Identifier" || kind === "MemberExpression";
     const at = this.span(operand.end, operand.end);
     const span = this.span(operand.start, operand.end);
-    this.report("FLX0011", span, "the target of `|>` must be a call", { title: "call it", span: at, text: "()" });
+    const fix = isName ? { title: "call it", span: at, text: "()" } : undefined;
+    this.report("FLX0011", span, "the target of `|>` must be a call", fix);
   }
 
   protected report(code: DiagnosticCode, span: Span, message: string, fix?: Fix): void {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../base/diagnostic.ts";
+import { type Diagnostic, inOrder } from "../../base/diagnostic.ts";
 import type { Source } from "../../base/span.ts";
 import { lex } from "../lex/lexer.ts";
 import type { File, TypeScheme } from "../tree.ts";
@@ -46,8 +46,4 @@ export function parseTypeScheme(source: Source): { scheme: TypeScheme | undefine
   parser.begin(source, [], diagnostics);
   const refused = diagnostics.some((d) => d.severity === "error");
   return { scheme: refused ? undefined : scheme, diagnostics: inOrder(diagnostics) };
-}
-
-function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
-  return diagnostics.sort((a, b) => a.span.start - b.span.start);
 }

@@ -174,7 +174,9 @@ class Call {
     const notes = missing.some((name) => name !== "" && isPiped(name))
       ? [`it can also be piped in: \`… |> ${target.replaceAll("`", "")}()\``]
       : undefined;
-    this.#checker.report("FLX0104", this.#node.callee.span, `${target} needs ${named}${joinWords(wanted, "and")}`, { notes });
+    this.#checker.report("FLX0104", this.#node.callee.span, `${target} needs ${named}${joinWords(wanted, "and")}`, {
+      notes,
+    });
   }
 }
 

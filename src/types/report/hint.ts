@@ -19,12 +19,18 @@ export function renameTo(meant: string | undefined, span: Span, text = meant): F
 
 /** `a`, `b` and `c`. */
 export function listNames(names: readonly string[]): string {
-  return joinWords(names.map((name) => `\`${name}\``), "and");
+  return joinWords(
+    names.map((name) => `\`${name}\``),
+    "and",
+  );
 }
 
 /** `a`, `b` or `c`. */
 export function listChoices(names: readonly string[]): string {
-  return joinWords(names.map((name) => `\`${name}\``), "or");
+  return joinWords(
+    names.map((name) => `\`${name}\``),
+    "or",
+  );
 }
 
 /** Words as a list in a sentence: a, b and c. */
