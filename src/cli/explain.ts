@@ -14,7 +14,7 @@ export function explainCommand({ terminal }: Context): Command {
   const command = new Command("explain")
     .description("Show how a script will be run: its plan after all rules.")
     .argument("[file]", "script, or - for standard input")
-    .option("--analyze", "run it and add rows, bytes and milliseconds of each step")
+    .option("--analyze", "run it and add a table of what each step cost")
     .addOption(
       new Option("--stages", "show the plan before the rules and after each one that changes it").conflicts("analyze"),
     );

@@ -1,18 +1,22 @@
 import { Command, Option } from "commander";
 import { FluxError } from "../base/diagnostic.ts";
 import { FORMATS, type Format, openWriter } from "../engine/formats.ts";
-import { Engine } from "../engine/index.ts";
+import { Engine, type RunStatistics } from "../engine/index.ts";
+import { statisticsText } from "../engine/statistics-text.ts";
 import { parseCountOrAll } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { complain, report } from "./report.ts";
 import { addRunOptions, engineOptions, type RunFlags } from "./run-options.ts";
 import { readScript } from "./script.ts";
+import type { Terminal } from "./terminal.ts";
 import { type Context, EXIT_FAILED, EXIT_INTERRUPTED } from "./usage.ts";
 
 interface OutputFlags extends RunFlags {
   readonly format?: Format;
   readonly crlf?: true;
   readonly maxRows?: number;
+  readonly stats?: true;
+  readonly statsJson?: true;
 }
 
 /** `fluxts run`: runs a script and prints its results. */
@@ -26,12 +30,15 @@ export function runCommand(context: Context): Command {
   return addRunOptions(command)
     .option("--max-rows <n>", "rows shown of a table in the format table, or all (default: 40)", parseCountOrAll)
     .option("--crlf", "end lines of CSV with CR LF, as InfluxDB does")
+    .option("--stats", "say at the end, on standard error, what the run cost")
+    .addOption(new Option("--stats-json", "the same as a line of JSON").conflicts("stats"))
     .addHelpText(
       "after",
       `
 Examples:
   fluxts run query.flux
   fluxts run query.flux --bucket telegraf=data/cpu.lp --format csv
+  fluxts run query.flux --stats
   fluxts run query.flux --param host=web1 --param every=5m --now 2024-01-01T00:00:00Z
   fluxts run query.flux --bucket orders=orders.csv --csv-types id=string,placed=time
   cat query.flux | fluxts run - --format ndjson`,
@@ -50,13 +57,18 @@ async function runScript({ terminal, exit }: Context, file: string | undefined, 
   const ignoreInterrupt = terminal.onInterrupt(() => stop.abort());
   const progress = new Progress(terminal);
   const engine = new Engine(engineOptions(terminal, flags, progress.bytes));
+  const start = terminal.usage().wall;
+  const statistics = flags.stats === true || flags.statsJson === true;
+  const results = engine.run(script, { signal: stop.signal, counter: progress.rows, statistics });
   let begun = false;
   try {
-    for await (const bytes of engine.run(script, { signal: stop.signal, counter: progress.rows }).write(writer)) {
+    for await (const bytes of results.write(writer)) {
       progress.pause();
       await terminal.write(bytes);
       begun = true;
     }
+    progress.pause();
+    if (results.statistics !== undefined) tellStatistics(terminal, results.statistics, start, flags.statsJson === true);
   } catch (error) {
     progress.pause();
     // Who reads the output must see that it is not whole.
@@ -71,6 +83,12 @@ async function runScript({ terminal, exit }: Context, file: string | undefined, 
     progress.stop();
     ignoreInterrupt();
   }
+}
+
+/** @param start milliseconds from the start of the process until the script was read */
+function tellStatistics(terminal: Terminal, statistics: RunStatistics, start: number, asJson: boolean): void {
+  const process = { start, ...terminal.usage() };
+  terminal.tell(`${asJson ? JSON.stringify({ ...statistics, process }) : statisticsText(statistics, process)}\n`);
 }
 
 function codeOf(error: unknown): string {

@@ -13,6 +13,8 @@ export interface Terminal {
   tell(text: string): void;
   /** All of standard input. */
   readInput(): Uint8Array;
+  /** What this process has cost so far: milliseconds since it began, the most bytes of memory that it had. */
+  usage(): { readonly wall: number; readonly peakMemory: number };
   /** Has Ctrl-C call `action`, once, instead of ending the process. Gives what undoes that. */
   onInterrupt(action: () => void): () => void;
 }
@@ -28,6 +30,7 @@ export function processTerminal(): Terminal {
     write: writeOut,
     tell: writeError,
     readInput: () => readFileSync(0),
+    usage: () => ({ wall: performance.now(), peakMemory: process.resourceUsage().maxRSS * 1024 }),
     onInterrupt(action) {
       process.once("SIGINT", action);
       return () => process.off("SIGINT", action);

@@ -95,7 +95,7 @@ function inTurn(readers: readonly (() => TableReader)[]): TableReader {
 
 /** Decides by the first bytes whether CSV is annotated. */
 function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: InputOptions): TableReader {
-  const { batchRows, columns, timeRange, memory } = table;
+  const { batchRows, columns, timeRange } = table;
   const bytes = open();
   const head: Uint8Array[] = [];
   let length = 0;
@@ -116,7 +116,7 @@ function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: Inp
         close: () => bytes.close(),
       },
       decoder,
-      memory,
+      table,
     );
   };
   const next = (): ReturnType<TableReader["next"]> => {
@@ -144,12 +144,12 @@ function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: Inp
 
 function readLineProtocol(
   files: readonly DataFile[],
-  { batchRows, memory }: TableOptions,
+  table: TableOptions,
   { precision, defaultTime, skipBadLines, onSkipped }: InputOptions,
 ): TableReader {
   const decoder = new LineProtocolDecoder({
     name: files[0].name,
-    batchRows,
+    batchRows: table.batchRows,
     precision,
     skipBadLines,
     defaultTime: defaultTime ?? systemClock(),
@@ -167,7 +167,7 @@ function readLineProtocol(
     },
   };
   const bytes = oneAfterTheOther(files, (file) => decoder.beginFile(file.name));
-  return decodeBytes(bytes, telling, memory);
+  return decodeBytes(bytes, telling, table);
 }
 
 /** The bytes of several files; `begin` is called before the first bytes of each. */

@@ -21,9 +21,14 @@ export interface Checked {
 /** A script as its text, or as a syntax tree that parsed without errors, perhaps put together from several files. */
 export type Script = string | Source | File;
 
-/** Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further. */
-export async function checkScript(script: Script, params: Params, deps: Deps): Promise<Checked> {
+/**
+ * Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further.
+ *
+ * @param onParsed called when the text was read
+ */
+export async function checkScript(script: Script, params: Params, deps: Deps, onParsed?: () => void): Promise<Checked> {
   const { file, diagnostics: problems } = read(script);
+  onParsed?.();
   const diagnostics = [...problems, ...(await checkRegexps(file))];
   const isReadable = !diagnostics.some((d) => d.severity === "error");
   await loadPackages([]);

@@ -3,19 +3,22 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import { FluxError, fail } from "../base/diagnostic.ts";
 import { Journal } from "../exec/journal.ts";
 import { Budget } from "../exec/memory.ts";
-import type { RowCounter, RunOptions } from "../exec/run.ts";
+import type { RowCounter } from "../exec/run.ts";
 import type { Value } from "../expr/value.ts";
 import { lint } from "../lint/lint.ts";
 import { explain } from "../plan/explain.ts";
 import type { Plan } from "../plan/node.ts";
 import { optimise, type Pass } from "../plan/pass.ts";
 import type { Deps } from "../sdk/index.ts";
-import { analyse } from "./analyse.ts";
 import { type Checked, checkScript, type Script } from "./check.ts";
 import { systemClock } from "./clock.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, type PreparedRun } from "./evaluate.ts";
+import type { Measurement } from "./measurement.ts";
 import { type Params, paramsValue } from "./params.ts";
+import { enabledProfilers } from "./profilers.ts";
 import { Results } from "./results.ts";
+import type { RunStatistics } from "./statistics.ts";
+import { analysisText } from "./statistics-text.ts";
 
 /** Limits and settings of the runs of an engine. */
 export interface EngineOptions {
@@ -39,6 +42,8 @@ export interface RunSettings {
   readonly signal?: AbortSignal;
   /** Counts the rows that sources have given so far, for whoever shows how far a run is. */
   readonly counter?: RowCounter;
+  /** Measure each operator, for `Results.statistics`. Default false. */
+  readonly statistics?: boolean;
 }
 
 const DEFAULT_MEMORY = 2 ** 30;
@@ -76,14 +81,18 @@ export class Engine {
    * @throws FluxError (from the results) with the diagnostics of a script that cannot be run, or of the run
    */
   run(script: Script, settings: RunSettings = {}): Results {
-    return new Results(async () => {
-      const { plan, file, journal } = await this.evaluated(script, settings);
+    return new Results(async (measurement) => {
+      const { plan, file, profilers: option, prepare } = await this.evaluated(script, settings, measurement);
       if (plan.length === 0) {
         fail("FLX0415", file.span, "the script makes no result", [
           "end it with a stream that is not assigned to a name, or call yield() on one",
         ]);
       }
-      return { plan: this.optimised(plan), options: this.runOptions(settings, journal) };
+      const profilers = enabledProfilers(option);
+      const measured = settings.statistics === true || profilers.length > 0;
+      const run = prepare(plan, measured);
+      measurement.ended("plan");
+      return { ...run, measured, profilers };
     });
   }
 
@@ -93,42 +102,51 @@ export class Engine {
   }
 
   /**
-   * The plan of a script as text; with `analyze` it is run and each step shows rows, bytes and milliseconds; with `rules`
-   * the plan is also shown before the rules and after each one that changed it.
+   * The plan of a script as text; with `analyze` it is run, and a table says what each step cost; with `rules` the plan is
+   * also shown before the rules and after each one that changed it.
    */
   async explain(
     script: Script,
     settings: RunSettings & { readonly analyze?: boolean; readonly rules?: boolean } = {},
   ): Promise<string> {
-    const { plan, journal } = await this.evaluated(script, settings);
+    if (settings.analyze && !settings.rules) return this.analysed(script, settings);
+    const { plan } = await this.evaluated(script, settings);
     const stages: string[] = [];
     if (settings.rules) stages.push(`before the rules:\n${explain(plan)}`);
     const optimised = this.optimised(plan, (pass, after) => {
       if (settings.rules) stages.push(`after ${pass}:\n${explain(after)}`);
     });
-    if (settings.rules) return stages.join("\n\n");
-    return settings.analyze ? analyse(optimised, this.runOptions(settings, journal)) : explain(optimised);
+    return settings.rules ? stages.join("\n\n") : explain(optimised);
   }
 
-  private async checked(script: Script): Promise<Checked> {
-    return checkScript(script, this.options.params ?? {}, this.deps);
+  /** Runs a script, throws its results away and says what that cost. */
+  private async analysed(script: Script, settings: RunSettings): Promise<string> {
+    const results = this.run(script, { ...settings, statistics: true });
+    for await (const _ of results.events());
+    return analysisText(results.statistics as RunStatistics);
   }
 
-  private async evaluated(script: Script, settings: RunSettings) {
-    const checked = await this.checked(script);
+  private async checked(script: Script, onParsed?: () => void): Promise<Checked> {
+    return checkScript(script, this.options.params ?? {}, this.deps, onParsed);
+  }
+
+  private async evaluated(script: Script, settings: RunSettings, measurement?: Measurement) {
+    const checked = await this.checked(script, () => measurement?.ended("parse"));
+    measurement?.ended("check");
     const errors = checked.diagnostics.filter((d) => d.severity === "error");
     if (errors.length > 0) throw new FluxError(errors);
     const { now } = this.options;
     const journal = new Journal();
+    const prepare = (plan: Plan, measured = settings.statistics === true) =>
+      this.prepared(plan, settings, journal, measured ? measurement : undefined);
     const evaluation = await evaluate(checked, {
       deps: this.deps,
       journal,
       now: now === undefined ? this.deps.clock() : typeof now === "bigint" ? now : BigInt(now.getTime()) * 1_000_000n,
       params: paramsValue(this.options.params ?? {}),
-      run: (plan) => this.optimised(plan),
-      options: () => this.runOptions(settings, journal),
+      prepare,
     });
-    return { ...evaluation, file: checked.file, journal };
+    return { ...evaluation, file: checked.file, prepare };
   }
 
   private optimised(plan: Plan, observe?: (pass: string, plan: Plan) => void): Plan {
@@ -136,14 +154,17 @@ export class Engine {
     return optimise(plan, passes, observe);
   }
 
-  private runOptions({ signal, counter }: RunSettings, journal: Journal): RunOptions {
-    return {
-      batchRows: this.options.batchRows ?? DEFAULT_BATCH_ROWS,
-      budget: new Budget(this.options.memory ?? DEFAULT_MEMORY),
-      journal,
-      elapsed: () => performance.now(),
-      signal,
-      counter,
-    };
+  private prepared(
+    plan: Plan,
+    { signal, counter }: RunSettings,
+    journal: Journal,
+    observer: Measurement | undefined,
+  ): PreparedRun {
+    const budget = new Budget(this.options.memory ?? DEFAULT_MEMORY);
+    const optimised = this.optimised(plan);
+    observer?.begins(optimised, budget);
+    const batchRows = this.options.batchRows ?? DEFAULT_BATCH_ROWS;
+    const elapsed = () => performance.now();
+    return { plan: optimised, options: { batchRows, budget, journal, elapsed, signal, counter, observer } };
   }
 }

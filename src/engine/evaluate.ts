@@ -21,15 +21,22 @@ export interface EvaluationOptions {
   /** What `now()` gives unless the script sets it. */
   readonly now: bigint;
   readonly params: RecordValue;
-  /** Applies the rules to a plan that a script runs while it is evaluated. */
-  readonly run: (plan: Plan) => Plan;
-  readonly options: () => RunOptions;
+  /** The settings of a run of a plan that a script needs while it is evaluated, and that plan after the rules. */
+  readonly prepare: (plan: Plan) => PreparedRun;
+}
+
+/** A plan that is ready to be run. */
+export interface PreparedRun {
+  readonly plan: Plan;
+  readonly options: RunOptions;
 }
 
 export interface Evaluation {
   readonly plan: Plan;
   /** The value of the last expression statement. */
   readonly last: Value | undefined;
+  /** What the script has set `profiler.enabledProfilers` to, if it imports that package. */
+  readonly profilers: Value | undefined;
 }
 
 /**
@@ -64,7 +71,7 @@ export async function evaluate(checked: Checked, options: EvaluationOptions): Pr
     typeOf: (node) => checked.types?.typeOf(node),
   });
   await runStatements(program);
-  return { plan: results.results, last };
+  return { plan: results.results, last, profilers: linker.packageOption("profiler", "enabledProfilers") };
 }
 
 /** Gives the packages of a run their values: natives bound to the run, Flux files evaluated, options of their own. */
@@ -86,11 +93,7 @@ class Linker {
     this.runtime = {
       deps: options.deps,
       option,
-      packageOption: (path, name) => {
-        const library = libraryPackage(path);
-        const scope = library && this.scopes.get(library);
-        return scope?.options.has(name) ? scope.values.get(name) : undefined;
-      },
+      packageOption: (path, name) => this.packageOption(path, name),
       systemNow: options.now,
       now: () => nowOf(option("now")),
       addResult: (name, stream, span) => results.add(name, stream.node, span),
@@ -114,6 +117,13 @@ class Linker {
     const loaded = this.locals.get(path, from);
     invariant(loaded !== undefined, `package ${path} is not loaded`);
     return this.scopes.get(loaded) ?? this.link(loaded);
+  }
+
+  /** The value of an option of a package of the library that the script imports. */
+  packageOption(path: string, name: string): Value | undefined {
+    const library = libraryPackage(path);
+    const scope = library && this.scopes.get(library);
+    return scope?.options.has(name) ? scope.values.get(name) : undefined;
   }
 
   /** The files of a local package, to be run in their order before those that import it. */
@@ -154,8 +164,8 @@ class Linker {
 function collect(options: EvaluationOptions, stream: TableStream): readonly Batch[] | Promise<readonly Batch[]> {
   const batches: Batch[] = [];
   const sink = { batch: (_: string, batch: Batch) => void batches.push(batch), end: () => {} };
-  const plan = options.run([{ name: "_result", node: stream.node }]);
-  const done = drive(runSteps(plan, sink, options.options()));
+  const { plan, options: settings } = options.prepare([{ name: "_result", node: stream.node }]);
+  const done = drive(runSteps(plan, sink, settings));
   return done instanceof Promise ? done.then(() => batches) : batches;
 }
 

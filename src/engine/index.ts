@@ -32,6 +32,7 @@ export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
 export type { Param, Params } from "./params.ts";
 export { type ResultEvent, Results } from "./results.ts";
 export type { BucketRow } from "./rows.ts";
+export type { OperatorStatistics, Phase, RunStatistics } from "./statistics.ts";
 export { type Row, type RowCell, Table } from "./table.ts";
 export { type Diagnostic, FluxError, renderDiagnostic, type Source };
 

@@ -1,10 +1,21 @@
 import { concatBytes } from "../base/bytes.ts";
 import type { ResultWriter } from "../codec/writer.ts";
 import type { Batch } from "../column/batch.ts";
-import { type RunOptions, runSteps } from "../exec/run.ts";
-import type { Plan } from "../plan/node.ts";
+import { runSteps } from "../exec/run.ts";
+import type { PreparedRun } from "./evaluate.ts";
 import { type Format, type FormatOptions, openWriter } from "./formats.ts";
+import { Measurement } from "./measurement.ts";
+import { PROFILER_RESULT, type Profiler, profile } from "./profilers.ts";
+import type { RunStatistics } from "./statistics.ts";
 import { type Row, type Table, TableCollector } from "./table.ts";
+
+/** A run that can begin. */
+export interface Begun extends PreparedRun {
+  /** Its operators are measured. */
+  readonly measured: boolean;
+  /** What the script wants to know of its run, as tables of a further result. */
+  readonly profilers: readonly Profiler[];
+}
 
 /** What comes out of a run: a batch of a result, or the end of that result. */
 export type ResultEvent = { readonly result: string; readonly batch: Batch | undefined };
@@ -15,17 +26,33 @@ export type ResultEvent = { readonly result: string; readonly batch: Batch | und
  */
 export class Results implements AsyncIterable<Table> {
   private begun = false;
-  private readonly begin: () => Promise<{ plan: Plan; options: RunOptions }>;
+  private readonly begin: (measurement: Measurement) => Promise<Begun>;
+  private measurement: Measurement | undefined;
 
-  constructor(begin: () => Promise<{ plan: Plan; options: RunOptions }>) {
+  constructor(begin: (measurement: Measurement) => Promise<Begun>) {
     this.begin = begin;
+  }
+
+  /**
+   * What the run cost so far: all of it once the results were read. Undefined before that, and for a run that is not to
+   * be measured (the setting `statistics`).
+   *
+   * @example
+   * const results = engine.run(script, { statistics: true });
+   * await results.rows();
+   * console.log(results.statistics?.peakMemory);
+   */
+  get statistics(): RunStatistics | undefined {
+    return this.measurement?.statistics;
   }
 
   /** The batches as they come, each result wholly before the next. */
   async *events(): AsyncGenerator<ResultEvent> {
     if (this.begun) throw new Error("these results were read before: run the script again");
     this.begun = true;
-    const { plan, options } = await this.begin();
+    const measurement = new Measurement(() => performance.now());
+    const { plan, options, measured, profilers } = await this.begin(measurement);
+    if (measured) this.measurement = measurement;
     let event: ResultEvent | undefined;
     const turn = Promise.resolve();
     const take = (result: string, batch: Batch | undefined) => {
@@ -36,9 +63,13 @@ export class Results implements AsyncIterable<Table> {
     const steps = runSteps(plan, { batch: take, end: (result) => take(result, undefined) }, options);
     try {
       for (let step = steps.next(); ; ) {
-        if (event !== undefined) yield event;
+        if (event !== undefined) {
+          measurement.ended("run");
+          yield event;
+          measurement.ended("write");
+        }
         event = undefined;
-        if (step.done) return;
+        if (step.done) break;
         let value: unknown;
         try {
           value = await step.value;
@@ -51,6 +82,10 @@ export class Results implements AsyncIterable<Table> {
     } finally {
       steps.return();
     }
+    measurement.ended("run");
+    if (profilers.length === 0) return;
+    for (const batch of profile(profilers, measurement.statistics)) yield { result: PROFILER_RESULT, batch };
+    yield { result: PROFILER_RESULT, batch: undefined };
   }
 
   /** Whole tables, one after the other. */
@@ -91,6 +126,7 @@ export class Results implements AsyncIterable<Table> {
     }
     const rest = writer.finish();
     if (rest.length > 0) yield rest;
+    this.measurement?.ended("write");
   }
 
   /** All tables as annotated CSV, by default with the line ends of InfluxDB. */

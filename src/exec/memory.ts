@@ -8,7 +8,10 @@ import type { Memory } from "../plan/operation.ts";
 export class Budget {
   readonly limit: number;
   used = 0;
+  /** The most that was held at one time. */
   peak = 0;
+  /** All that was ever taken. */
+  total = 0;
 
   /** @param limit bytes; Infinity for none */
   constructor(limit: number) {
@@ -27,6 +30,8 @@ export class Account implements Memory {
   private readonly operator: string;
   private readonly span: Span;
   private held = 0;
+  /** The most bytes that it held at one time. */
+  peak = 0;
   /** How much of the texts of each dictionary is in the account. */
   private readonly texts = new Map<Dictionary, number>();
 
@@ -43,7 +48,9 @@ export class Account implements Memory {
       fail("FLX0403", this.span, message, ["give this step less data, or raise the limit (--memory)"]);
     }
     this.held += bytes;
+    if (this.held > this.peak) this.peak = this.held;
     budget.used += bytes;
+    budget.total += bytes;
     if (budget.used > budget.peak) budget.peak = budget.used;
   }
 

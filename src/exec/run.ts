@@ -1,10 +1,11 @@
 import type { Batch } from "../column/batch.ts";
 import { type Plan, type PlanNode, topological } from "../plan/node.ts";
-import type { Output, Reader, RunContext } from "../plan/operation.ts";
+import type { ByteCounter, Output, Reader, RunContext } from "../plan/operation.ts";
 import { abortable, failIfAborted } from "./cancel.ts";
 import { Entrance } from "./entrance.ts";
 import type { Journal } from "./journal.ts";
-import type { Budget } from "./memory.ts";
+import type { Account, Budget } from "./memory.ts";
+import type { Observer, OperatorObserver } from "./observer.ts";
 import { Pace } from "./pace.ts";
 import { atCall } from "./source-error.ts";
 
@@ -23,21 +24,14 @@ export interface RunOptions {
   /** A clock that only runs forward, in milliseconds. */
   readonly elapsed: () => number;
   readonly signal?: AbortSignal;
-  /** Called when an operator is opened: may wrap its output to measure it. */
-  readonly observe?: Observer;
+  /** Is told what each operator does. */
+  readonly observer?: Observer;
   /** Counts what the sources have given, for a progress line. */
   readonly counter?: RowCounter;
 }
 
 export interface RowCounter {
   rows: number;
-}
-
-/** Sees what goes through each node, for `explain --analyze` and progress. */
-export interface Observer {
-  batch(node: PlanNode, batch: Batch): void;
-  /** Milliseconds spent in the node itself for one call. */
-  time(node: PlanNode, ms: number): void;
 }
 
 /** A step of a run that must wait: the driver awaits the promise and sends back what it gave. */
@@ -61,6 +55,7 @@ export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): St
   const pace = new Pace(options.elapsed);
   for (const source of sources) {
     const { span } = source.node;
+    let turn = options.elapsed();
     const reader = source.open();
     try {
       for (;;) {
@@ -72,11 +67,13 @@ export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): St
         } catch (error) {
           throw atCall(error, span);
         }
+        source.observer?.turn(options.elapsed() - turn);
         if (batch === undefined) break;
         if (counter !== undefined) counter.rows += batch.length;
         source.push(batch);
         yield* settle();
         if (pace.isOver) yield pace.pause();
+        turn = options.elapsed();
       }
     } finally {
       reader.close?.();
@@ -110,6 +107,7 @@ async function driveAsync<T>(steps: Steps<T>, waitFor: Promise<unknown>): Promis
 
 interface RunningSource {
   readonly node: PlanNode;
+  readonly observer: OperatorObserver | undefined;
   open(): Reader;
   push(batch: Batch): void;
   finish(): void;
@@ -123,17 +121,18 @@ function wire(
   options: RunOptions,
 ): { sources: RunningSource[] } {
   const order = topological(plan.map((r) => r.node));
-  const links = new Map<PlanNode, Link>(order.map((node) => [node, new Link(node, options.observe)]));
+  const links = new Map<PlanNode, Link>(order.map((node) => [node, new Link(node, options)]));
   for (const result of plan) links.get(result.node)?.targets.push(results.target(result.name));
   const sources: RunningSource[] = [];
   for (const node of order) {
     const link = links.get(node) as Link;
     const { operation } = node;
-    const memory = options.budget.account(`${operation.name}()`, node.span);
-    const context: RunContext = { batchRows: options.batchRows, span: node.span, memory };
+    const { memory, input, observer } = link;
+    const context: RunContext = { batchRows: options.batchRows, span: node.span, memory, input };
     if (operation.role === "source") {
       sources.push({
         node,
+        observer,
         open() {
           try {
             return operation.open(context);
@@ -159,10 +158,10 @@ function wire(
       onWait: (self) => waiting.push(self),
       take(batch, port) {
         if (batch !== undefined) {
-          timed(node, options, () => operator.push(batch, port));
+          timed(observer, options, () => operator.push(batch, port));
           return;
         }
-        timed(node, options, () => operator.finish(port));
+        timed(observer, options, () => operator.finish(port));
         if (--open > 0) return;
         memory.close();
         link.finish();
@@ -183,19 +182,20 @@ interface Target {
   finish(): void;
 }
 
-/** The output of one node, given to all its readers. */
+/** What belongs to one node in a run: its accounts, and its output, which is given to all its readers. */
 class Link implements Output {
   readonly targets: Target[] = [];
-  private readonly node: PlanNode;
-  private readonly observe: Observer | undefined;
+  readonly memory: Account;
+  readonly input: ByteCounter = { bytes: 0 };
+  readonly observer: OperatorObserver | undefined;
 
-  constructor(node: PlanNode, observe: Observer | undefined) {
-    this.node = node;
-    this.observe = observe;
+  constructor(node: PlanNode, { budget, observer }: RunOptions) {
+    this.memory = budget.account(`${node.operation.name}()`, node.span);
+    this.observer = observer?.opened(node, this.memory, this.input);
   }
 
   push(batch: Batch): void {
-    this.observe?.batch(this.node, batch);
+    this.observer?.batch(batch);
     for (const target of this.targets) target.push(batch);
   }
 
@@ -207,8 +207,8 @@ class Link implements Output {
 let childTime = 0;
 
 /** Runs `work` and reports its time less that of the operators it pushed to. */
-function timed(node: PlanNode, { observe, elapsed }: RunOptions, work: () => void): void {
-  if (observe === undefined) {
+function timed(observer: OperatorObserver | undefined, { elapsed }: RunOptions, work: () => void): void {
+  if (observer === undefined) {
     work();
     return;
   }
@@ -219,7 +219,7 @@ function timed(node: PlanNode, { observe, elapsed }: RunOptions, work: () => voi
     work();
   } finally {
     const total = elapsed() - begin;
-    observe.time(node, total - childTime);
+    observer.turn(total - childTime);
     childTime = outer + total;
   }
 }

@@ -39,6 +39,11 @@ export interface Memory {
   release(bytes: number): void;
 }
 
+/** Counts bytes. */
+export interface ByteCounter {
+  bytes: number;
+}
+
 /** What a running operation knows of its run. */
 export interface RunContext {
   /** Rows that a batch made by a source or a re-grouping should hold at most. */
@@ -46,6 +51,8 @@ export interface RunContext {
   /** The call that made the operation, for errors. */
   readonly span: Span;
   readonly memory: Memory;
+  /** Where a source counts the bytes that it decodes. */
+  readonly input: ByteCounter;
 }
 
 /** A span of time in nanoseconds since the epoch: start included, stop not. */

@@ -1,18 +1,23 @@
 import { AnnotatedCsvDecoder, type AnnotatedCsvOptions } from "../codec/annotated/decoder.ts";
 import type { Decoder } from "../codec/decoder.ts";
 import type { Batch } from "../column/batch.ts";
-import type { Memory, Reader } from "../plan/operation.ts";
+import type { ByteCounter, Memory, Reader } from "../plan/operation.ts";
 import type { ByteReader } from "./deps.ts";
 
 /** After so many bytes that gave no batch, the event loop gets its turn: about 40 ms of decoding. */
 const PAUSE_BYTES = 1 << 23;
 
+interface Accounts {
+  readonly memory?: Memory;
+  readonly input?: ByteCounter;
+}
+
 /**
  * The batches that a decoder makes of bytes as they come.
  *
- * @param memory the account for what the decoder holds
+ * @param accounts those for what the decoder holds, and for the bytes that it reads
  */
-export function decodeBytes(bytes: ByteReader, decoder: Decoder, memory?: Memory): Reader {
+export function decodeBytes(bytes: ByteReader, decoder: Decoder, { memory, input }: Accounts = {}): Reader {
   let ready: Iterator<Batch> = [][Symbol.iterator]();
   let ended = false;
   let reserved = 0;
@@ -28,6 +33,7 @@ export function decodeBytes(bytes: ByteReader, decoder: Decoder, memory?: Memory
   const take = (chunk: Uint8Array | undefined) => {
     if (ended) return;
     if (chunk === undefined) ended = true;
+    else if (input !== undefined) input.bytes += chunk.length;
     ready = (chunk === undefined ? decoder.finish() : decoder.push(chunk))[Symbol.iterator]();
     account();
   };
@@ -62,8 +68,8 @@ export function decodeBytes(bytes: ByteReader, decoder: Decoder, memory?: Memory
 }
 
 /** The tables of annotated (or raw) CSV. */
-export function readCsv(bytes: ByteReader, options: AnnotatedCsvOptions): Reader {
-  return decodeBytes(bytes, new AnnotatedCsvDecoder(options));
+export function readCsv(bytes: ByteReader, options: AnnotatedCsvOptions, accounts: Accounts): Reader {
+  return decodeBytes(bytes, new AnnotatedCsvDecoder(options), accounts);
 }
 
 /** Text that is at hand as a byte reader. */

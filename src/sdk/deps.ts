@@ -1,6 +1,6 @@
 import type { Source } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
-import type { Memory } from "../plan/operation.ts";
+import type { ByteCounter, Memory } from "../plan/operation.ts";
 
 /** A file or stream being read, piece by piece, at once or as promises. */
 export interface ByteReader {
@@ -74,6 +74,8 @@ export interface TableOptions {
   readonly timeRange?: { readonly column: string; readonly start: bigint; readonly stop: bigint };
   /** The account for what the reader holds over more than one batch. */
   readonly memory?: Memory;
+  /** Where the reader counts the bytes that it decodes. */
+  readonly input?: ByteCounter;
 }
 
 /** Batches from outside, one at a time, at once or as promises. */

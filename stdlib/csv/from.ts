@@ -29,6 +29,6 @@ csv.from(csv: "
   read: (a) => ({ ...textOrFile(a, "csv", "csv.from"), raw: a.string("mode", "annotations") === "raw" }),
   prune: (spec, wanted) => ({ ...spec, columns: (name) => wanted.has(name) }),
   bound: (spec, start, stop) => ({ ...spec, timeRange: { column: "_time", start, stop } }),
-  open: ({ name, raw, columns, timeRange, open }, { batchRows }) =>
-    readCsv(open(), { name, batchRows, raw, columns, timeRange }),
+  open: ({ name, raw, columns, timeRange, open }, context) =>
+    readCsv(open(), { name, batchRows: context.batchRows, raw, columns, timeRange }, context),
 });

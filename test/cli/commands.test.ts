@@ -130,8 +130,14 @@ describe("explain", () => {
 
   test("measures a run", async () => {
     const { out } = await explain("--analyze");
-    expect(out).toMatch(/#1 sum\(.*\) {2}rows 2, batches \d+, \d+ kB, [\d.]+ ms\n/);
-    expect(out).toMatch(/\ntotal [\d.]+ ms, \d+ kB held by operators at the most\n$/);
+    expect(out).toMatch(/^result "_result"\n {2}#1 sum\(.*\)\n/);
+    expect(out).toMatch(
+      /\n\nstep +ms +% +rows in +rows out +tables +out +held +decoded\n#1 sum +[\d.]+ +\d+ +2 +2 +2 /,
+    );
+    expect(out).toMatch(/\n#3 from +[\d.]+ +\d+ +2 +2 +\d+ k?B +\d+ k?B +\d+ B, [\d.]+ MB\/s\n/);
+    expect(out).toMatch(
+      /\n\ntime +[\d.]+ ms: parse .*, write [\d.]+\nread +2 rows, \d+ B decoded\nmemory +\d+ k?B held by steps\n$/,
+    );
   });
 });
 

@@ -42,6 +42,50 @@ async function rows(script: string, ...args: string[]): Promise<unknown[]> {
 const from = (columns: string) => `from(bucket: "b") |> range(start: 2024-01-01) |> keep(columns: [${columns}])`;
 const VALUES = `${from('"host", "_value"')} |> group()`;
 
+describe("statistics", () => {
+  const run = (...args: string[]) => workspace.fluxts(["run", "@/query.flux", "-b", "b=@/cpu.lp", ...args]);
+
+  test("come on standard error after the results, which stay as they are", async () => {
+    const plain = await run();
+    const { status, out, err } = await run("--stats");
+    expect({ status, out }).toEqual({ status: 0, out: plain.out });
+    const [time, read, memory, head, ...steps] = err.trimEnd().split("\n");
+    expect(time).toMatch(
+      /^time +[\d.]+ ms: start [\d.]+, parse [\d.]+, check [\d.]+, plan [\d.]+, run [\d.]+, write [\d.]+$/,
+    );
+    expect(read).toBe(`read    2 rows, ${POINTS.length} B decoded`);
+    expect(memory).toMatch(/^memory {2}\d+ k?B held by steps, 100.0 MB by the process$/);
+    expect(head).toMatch(/^step +ms +% +rows in +rows out/);
+    expect(steps.map((line) => line.split(" ")[1]).sort()).toEqual(["from", "keep", "range"]);
+  });
+
+  test("have at most five steps, the slowest first", async () => {
+    const script = `import "array" array.from(rows: [{v: 1}])${' |> limit(n: 1) |> rename(columns: {v: "v"})'.repeat(4)}`;
+    const { err } = await workspace.fluxts(["run", "-e", script, "--stats", "--no-rules"]);
+    const times = err
+      .trimEnd()
+      .split("\n")
+      .slice(4)
+      .map((line) => Number(line.split(/ +/)[2]));
+    expect(times).toHaveLength(5);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+  });
+
+  test("come as JSON", async () => {
+    const { err } = await run("--stats-json");
+    const { rows, bytesRead, operators, process } = JSON.parse(err);
+    expect({ rows, bytesRead }).toEqual({ rows: 2, bytesRead: POINTS.length });
+    expect(operators.map((o: { name: string }) => o.name)).toEqual(["keep", "range", "from"]);
+    expect(process.wall).toBeGreaterThanOrEqual(process.start);
+  });
+
+  test("are left out where a run fails", async () => {
+    const { status, err } = await workspace.fluxts(["run", "@/query.flux", "--stats"]);
+    expect(status).toBe(1);
+    expect(err).not.toContain("held by steps");
+  });
+});
+
 describe("formats", () => {
   const run = (...args: string[]) => workspace.fluxts(["run", "@/query.flux", "-b", "b=@/cpu.lp", ...args]);
   const csv = `#datatype,string,long,double,string

@@ -38,6 +38,7 @@ export async function fluxts(args: readonly string[], options: TerminalOptions =
       err += text;
     },
     readInput: () => Buffer.from(options.input ?? ""),
+    usage: () => ({ wall: performance.now(), peakMemory: 1e8 }),
     onInterrupt: () => () => {},
   };
   const status = await runProgram(args, terminal);

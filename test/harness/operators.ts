@@ -6,7 +6,8 @@ import { type TestTable, toBatches, toTables } from "./batches.ts";
 
 /** A context for operators under test. */
 export function testContext(batchRows = 1024): RunContext {
-  return { batchRows, span: NO_SPAN, memory: new Budget(Number.POSITIVE_INFINITY).account("test", NO_SPAN) };
+  const memory = new Budget(Number.POSITIVE_INFINITY).account("test", NO_SPAN);
+  return { batchRows, span: NO_SPAN, memory, input: { bytes: 0 } };
 }
 
 /** Runs one operator over tables cut into batches of `rows` rows. */

@@ -18,5 +18,5 @@ Deprecated: use the functions of package http/requests and \`csv.from(csv:)\`.`,
     if (statusCode >= 400) fail("FLX0905", a.span, `csv.from: the server answers with status ${statusCode}: ${url}`);
     return { url, body };
   },
-  open: ({ url, body }, { batchRows }) => readCsv(bytesAtHand(body), { name: url, batchRows }),
+  open: ({ url, body }, context) => readCsv(bytesAtHand(body), { name: url, batchRows: context.batchRows }, context),
 });

@@ -40,5 +40,6 @@ tags are the group key.
   },
   prune: (spec, wanted) => ({ ...spec, columns: (name) => wanted.has(name) }),
   bound: (spec, start, stop) => ({ ...spec, timeRange: { column: "_time", start, stop } }),
-  open: ({ open, columns, timeRange }, { batchRows, memory }) => open({ batchRows, columns, timeRange, memory }),
+  open: ({ open, columns, timeRange }, { batchRows, memory, input }) =>
+    open({ batchRows, columns, timeRange, memory, input }),
 });

@@ -19,5 +19,5 @@ v1.json(
 // => _time: 2024-01-01T00:00:00Z, _measurement: "m", _field: "f", _value: 1.5`,
   ],
   read: (a) => ({ ...textOrFile(a, "json", "v1.json"), span: a.span }),
-  open: ({ open, span }) => decodeBytes(open(), new ResponseDecoder(span)),
+  open: ({ open, span }, context) => decodeBytes(open(), new ResponseDecoder(span), context),
 });
