@@ -1,52 +1,63 @@
-/**
- * Finds the windows of times in a table of bounds: pairs of lower and upper edge, both rising, as `Window.bounds` gives
- * them. For each time in [from, to) of the column, the pairs number first[i] up to but not including end[i] contain it.
- * Costs a few comparisons a time where times follow each other, a search where they jump.
- *
- * @example locateWindows(window.bounds(start, stop), times, 0, times.length, first, end)
- */
-export function locateWindows(
-  bounds: BigInt64Array,
-  times: BigInt64Array,
-  from: number,
-  to: number,
-  first: Int32Array,
-  end: Int32Array,
-): void {
-  const count = bounds.length >> 1;
-  // How many upper and how many lower edges are not after the time.
-  let ended = 0;
-  let begun = 0;
-  for (let i = from; i < to; i++) {
-    const time = times[i];
-    if ((ended < count && bounds[2 * ended + 1] <= time) || (ended > 0 && bounds[2 * ended - 1] > time))
-      ended = countEdges(bounds, 1, times, i, ended);
-    if ((begun < count && bounds[2 * begun] <= time) || (begun > 0 && bounds[2 * begun - 2] > time))
-      begun = countEdges(bounds, 0, times, i, begun);
-    first[i] = ended;
-    end[i] = begun;
-  }
-}
+/** A table of windows of time that do not overlap, in which the windows of whole runs of times are found. */
+export class WindowTable {
+  /** How many windows there are. */
+  readonly size: number;
+  private readonly edges: BigInt64Array;
+  /** The edges as pairs of 32-bit halves, low first. */
+  private readonly halves: Int32Array;
+  /** The window found last: times mostly follow each other. */
+  private near = 0;
 
-/** How many of the edges at odd (side 1) or even (side 0) places are not after times[at], looking around `near` first. */
-function countEdges(bounds: BigInt64Array, side: 0 | 1, times: BigInt64Array, at: number, near: number): number {
-  // Read here and not passed, so that it stays a machine word.
-  const time = times[at];
-  let low = near;
-  let high = near;
-  const count = bounds.length >> 1;
-  for (let stride = 1; high < count && bounds[2 * high + side] <= time; stride *= 2) {
-    low = high + 1;
-    high = Math.min(count, high + stride);
+  /** @param edges pairs of lower and upper edge, both rising, as `Window.bounds` gives them */
+  constructor(edges: BigInt64Array) {
+    this.edges = edges;
+    this.halves = new Int32Array(edges.buffer, edges.byteOffset, 2 * edges.length);
+    this.size = edges.length >> 1;
   }
-  for (let stride = 1; low > 0 && bounds[2 * low - 2 + side] > time; stride *= 2) {
-    high = low - 1;
-    low = Math.max(0, low - stride);
+
+  /** The window that contains a time, or -1. A few comparisons where times follow each other, a search where they jump. */
+  find(times: BigInt64Array, at: number): number {
+    const { edges, size } = this;
+    // Read here and not passed, so that it stays a machine word.
+    const time = times[at];
+    // How many windows end before the time or at it: looked for around the last ones, in steps that double.
+    let low = this.near;
+    let high = low;
+    for (let stride = 1; high < size && edges[2 * high + 1] <= time; stride *= 2) {
+      low = high + 1;
+      high = Math.min(size, high + stride);
+    }
+    for (let stride = 1; low > 0 && edges[2 * low - 1] > time; stride *= 2) {
+      high = low - 1;
+      low = Math.max(0, low - stride);
+    }
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (edges[2 * middle + 1] <= time) low = middle + 1;
+      else high = middle;
+    }
+    this.near = low;
+    return low < size && edges[2 * low] <= time ? low : -1;
   }
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (bounds[2 * middle + side] <= time) low = middle + 1;
-    else high = middle;
+
+  /**
+   * The end of the run of times from `from` on, up to `to`, that lie in a window. `times` are words (see `words.ts`): most
+   * times are told from the edges by their upper halves alone.
+   */
+  runEnd(window: number, times: Int32Array, from: number, to: number): number {
+    const { halves } = this;
+    const lowerLow = halves[4 * window] >>> 0;
+    const lowerHigh = halves[4 * window + 1];
+    const upperLow = halves[4 * window + 2] >>> 0;
+    const upperHigh = halves[4 * window + 3];
+    let i = from;
+    for (; i < to; i++) {
+      const high = times[2 * i + 1];
+      if (high > lowerHigh && high < upperHigh) continue;
+      if (high < lowerHigh || high > upperHigh) break;
+      const low = times[2 * i] >>> 0;
+      if ((high === lowerHigh && low < lowerLow) || (high === upperHigh && low >= upperLow)) break;
+    }
+    return i;
   }
-  return low;
 }

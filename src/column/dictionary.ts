@@ -1,6 +1,8 @@
 /**
- * Distinct strings with dense codes from 0. Append only, so a code given out stays right while the dictionary grows.
- * A producer starts a new dictionary when one has become large, so that memory follows what is in use.
+ * Strings with dense codes from 0. Append only, so a code given out stays right while the dictionary grows. A
+ * string has one code, unless it was appended more than once (see `append`): whoever asks whether strings are equal compares
+ * texts or the codes of a `Coder`. A producer starts a new dictionary when one has become large, so that memory
+ * follows what is in use.
  */
 export class Dictionary {
   /** The string of each code; read only outside this class. */
@@ -26,8 +28,8 @@ export class Dictionary {
   }
 
   /**
-   * The code of `text`, which the caller knows not to be in the dictionary: decoders that tell strings apart by their
-   * bytes save the look-up.
+   * A new code for `text`, which the caller knows not to be in the dictionary (decoders tell strings apart by their bytes)
+   * or expects not to be (texts made of measured values): saves the look-up.
    */
   append(text: string): number {
     return this.values.push(text) - 1;

@@ -36,6 +36,52 @@ export function gather(vector: Vector, rows: Int32Array, n = rows.length, mayMis
   return withData(vector, gatherData(vector, rows, n), mask);
 }
 
+/** Runs of rows that follow each other: run `r` is the rows `[starts[r], ends[r])`. */
+export interface Runs {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Rows of all runs together. */
+  readonly rows: number;
+}
+
+/** Shorter runs are copied value by value. */
+const LONG_RUN = 32;
+
+/** The values of runs of rows; a single run that is most of the vector shares its memory. */
+export function gatherRuns(vector: Vector, { starts, ends, rows }: Runs): Vector {
+  const { valid } = vector;
+  if (starts.length === 1 && 2 * rows >= vector.data.length) return slice(vector, starts[0], ends[0]);
+  const data = emptyData(vector, rows);
+  const bits64 = vector.type === "int" || vector.type === "uint" || vector.type === "time";
+  const [from, to] = bits64
+    ? [words(vector.data), words(data as BigInt64Array)]
+    : [vector.data as Int32Array, data as Int32Array];
+  copyRuns(from, to, bits64 ? 2 : 1, starts, ends);
+  if (valid === null) return withData(vector, data, null);
+  const mask = new Uint8Array(rows);
+  copyRuns(valid, mask, 1, starts, ends);
+  return withData(vector, data, mask.includes(0) ? mask : null);
+}
+
+function copyRuns<A extends Int32Array | Uint8Array>(
+  from: A,
+  to: A,
+  width: 1 | 2,
+  starts: Int32Array,
+  ends: Int32Array,
+) {
+  let n = 0;
+  for (let r = 0; r < starts.length; r++) {
+    const begin = width * starts[r];
+    const end = width * ends[r];
+    if (end - begin < LONG_RUN) for (let i = begin; i < end; i++) to[n++] = from[i];
+    else {
+      to.set(from.subarray(begin, end), n);
+      n += end - begin;
+    }
+  }
+}
+
 function gatherData(vector: Vector, rows: Int32Array, n: number): Vector["data"] {
   switch (vector.type) {
     case "float": {

@@ -3,11 +3,11 @@
  * operators, and the pieces of the language's values. Nothing else may be imported by the library.
  */
 export { toBase64, toHex } from "../base/byte-text.ts";
+export { code, fresh } from "../base/code.ts";
 export * from "../base/date-part.ts";
 export { FluxError, fail, invariant } from "../base/diagnostic.ts";
 export * from "../base/duration.ts";
 export * from "../base/float.ts";
-export { fresh } from "../base/fresh.ts";
 export * from "../base/letter-case.ts";
 export { nearest } from "../base/nearest.ts";
 export * from "../base/regexp.ts";

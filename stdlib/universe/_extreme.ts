@@ -1,5 +1,6 @@
 import {
   type Batch,
+  code,
   fail,
   fresh,
   needColumn,
@@ -14,7 +15,7 @@ export type Direction = "least" | "greatest";
 /** The row of the extreme value among rows `from` to `to`, the first of equal ones; -1 if all are null. */
 type Search = (data: Vector["data"], valid: Uint8Array | null, from: number, to: number) => number;
 
-const GREATEST = `return (data, valid, from, to) => {
+const GREATEST = code`return (data, valid, from, to) => {
   let best = -1;
   for (let i = from; i < to; i++) {
     if (valid !== null && valid[i] === 0) continue;
@@ -23,7 +24,7 @@ const GREATEST = `return (data, valid, from, to) => {
   return best;
 }`;
 
-const LEAST = `return (data, valid, from, to) => {
+const LEAST = code`return (data, valid, from, to) => {
   let best = -1;
   for (let i = from; i < to; i++) {
     if (valid !== null && valid[i] === 0) continue;

@@ -9,7 +9,6 @@ import {
   Grouper,
   gather,
   Hash64,
-  locateWindows,
   needColumn,
   type Operator,
   type Output,
@@ -24,6 +23,8 @@ import {
   type Vector,
   VectorBuilder,
   valueColumn,
+  WindowTable,
+  words,
 } from "../../src/sdk/index.ts";
 import { runsInSlotsAlways } from "./_fold-groups.ts";
 import type { RestampSpec } from "./_restamp.ts";
@@ -107,6 +108,7 @@ export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): O
 class WindowFold {
   private readonly spec: FoldSpec;
   private readonly edges: BigInt64Array;
+  private readonly windows: WindowTable;
   private readonly kernel: SlotKernel;
   private readonly keyColumns: readonly Column[];
   private readonly folder: Slots;
@@ -117,6 +119,9 @@ class WindowFold {
   private readonly tableOf: number[] = [];
   private readonly windowOf: number[] = [];
   private readonly context: RunContext;
+  /** Rows that follow each other in one slot: its number and the end of the run. */
+  private runSlots = new Int32Array(64);
+  private runEnds = new Int32Array(64);
 
   constructor(
     spec: FoldSpec,
@@ -127,6 +132,7 @@ class WindowFold {
   ) {
     this.spec = spec;
     this.edges = edges;
+    this.windows = new WindowTable(edges);
     this.kernel = kernel;
     this.keyColumns = keyColumns;
     this.context = context;
@@ -137,36 +143,41 @@ class WindowFold {
   }
 
   add(batch: Batch, values: Vector, times: Vector, keys: readonly Vector[]): void {
+    const { offsets, length } = batch;
     const tableIds = this.internTables(keys, segmentCount(batch));
-    const first = new Int32Array(batch.length);
-    const end = new Int32Array(batch.length);
-    locateWindows(this.edges, times.data as BigInt64Array, 0, batch.length, first, end);
     const { start, stop } = this.spec.windows.bounds;
+    const { windows, context } = this;
     const outside = this.outsideWindow();
-    const { data, valid } = times;
-    const rows = new Int32Array(batch.length);
-    let lastTable = -1;
-    let lastWindow = -1;
-    let slot = 0;
+    const data = times.data as BigInt64Array;
+    const halves = words(data);
+    const nullAfter = (row: number) => {
+      const at = times.valid?.indexOf(0, row) ?? -1;
+      return at < 0 ? length : at;
+    };
+    let nextNull = nullAfter(0);
+    let runs = 0;
+    const known = this.slots.size;
     for (let s = 0; s < tableIds.length; s++) {
-      const table = tableIds[s];
-      for (let i = batch.offsets[s]; i < batch.offsets[s + 1]; i++) {
-        let window = end[i] > first[i] ? first[i] : NO_WINDOW;
-        if (valid !== null && valid[i] === 0) window = outside;
-        else if (window === NO_WINDOW) {
-          const time = data[i] as bigint;
-          if (time < start || time >= stop) window = outside;
+      for (let i = offsets[s], to = offsets[s + 1]; i < to; runs++) {
+        let window = outside;
+        let end = i + 1;
+        if (i === nextNull) nextNull = nullAfter(end);
+        else {
+          const found = windows.find(data, i);
+          if (found >= 0) {
+            window = found;
+            end = windows.runEnd(found, halves, i, Math.min(to, nextNull));
+          } else if (data[i] >= start && data[i] < stop) window = NO_WINDOW;
         }
-        if (window !== lastWindow || table !== lastTable) {
-          slot = window === NO_WINDOW ? UNUSED_SLOT : this.slotOf(table, window);
-          lastWindow = window;
-          lastTable = table;
-        }
-        rows[i] = slot;
+        if (runs === this.runEnds.length) this.enlargeRuns();
+        this.runSlots[runs] = window === NO_WINDOW ? UNUSED_SLOT : this.slotOf(tableIds[s], window);
+        this.runEnds[runs] = end;
+        i = end;
       }
     }
+    context.memory.reserve((this.slots.size - known) * SLOT_BYTES);
     this.folder.grow(this.slots.size + SPECIAL);
-    this.folder.add(rows, values, batch.length);
+    this.folder.addRuns(this.runSlots, this.runEnds, runs, values);
   }
 
   /** All tables: one row a window. */
@@ -231,9 +242,16 @@ class WindowFold {
     if (slot === this.tableOf.length) {
       this.tableOf.push(table);
       this.windowOf.push(window);
-      this.context.memory.reserve(SLOT_BYTES);
     }
     return slot + SPECIAL;
+  }
+
+  private enlargeRuns(): void {
+    for (const name of ["runSlots", "runEnds"] as const) {
+      const larger = new Int32Array(2 * this[name].length);
+      larger.set(this[name]);
+      this[name] = larger;
+    }
   }
 
   /** The number of the window that is the whole range: after all others, unless the only one is just that. */

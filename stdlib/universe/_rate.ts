@@ -8,9 +8,9 @@ export interface RateMode {
   readonly initialZero: boolean;
 }
 
-/** What a row is for: nothing, the first of its table, or a row of the result. */
-const FIRST = 1;
-export const RESULT = 2;
+/** What a row is for: nothing (0), a row of the result, or the first of its table. */
+const RESULT = 1;
+const FIRST = 2;
 
 /** What the upper half of a 64-bit integer counts. */
 const HIGH = 2 ** 32;
@@ -26,7 +26,7 @@ export class TimeOrder {
     this.span = span;
   }
 
-  /** One byte a row: of rows with the same time only the first is used. */
+  /** One byte a row, 1 for those of the result: of rows with the same time only the first is used. */
   usesOf(batch: Batch, times: Vector): Uint8Array {
     const uses = new Uint8Array(batch.length);
     if (times.valid?.includes(0)) fail("FLX0413", this.span, "derivative: a row has no time");
@@ -97,7 +97,7 @@ class FloatRate implements Rate {
     for (let i = 0; i < data.length; i++) {
       const use = uses[i];
       if (use === FIRST) known = false;
-      if (use < FIRST || (valid !== null && valid[i] === 0)) continue;
+      if (use === 0 || (valid !== null && valid[i] === 0)) continue;
       const nextLow = halves[2 * i] >>> 0;
       const nextHigh = halves[2 * i + 1];
       if (known) {
@@ -147,7 +147,7 @@ class IntRate implements Rate {
     for (let i = 0; i < n; i++) {
       const use = uses[i];
       if (use === FIRST) known = false;
-      if (use < FIRST || (valid !== null && valid[i] === 0)) continue;
+      if (use === 0 || (valid !== null && valid[i] === 0)) continue;
       const nextLow = halves[2 * i] >>> 0;
       const nextHigh = halves[2 * i + 1];
       const nextValueLow = values[2 * i] >>> 0;

@@ -1,6 +1,12 @@
 /** Sizes of arrays in the beginning: there may be a digest for each of very many small groups. */
 const FEW = 16;
 
+/**
+ * A unit of the scale function covers at most n · π / 2c of n values. So long as that is (safely) less than two, no two values
+ * become one centroid.
+ */
+const LEAST_MERGED = 3.8;
+
 /** Where merging digests write their new centroids; none of them needs it for longer. */
 let scratch: [Float64Array, Float64Array] = [new Float64Array(0), new Float64Array(0)];
 
@@ -50,20 +56,28 @@ export class TDigest {
 
   /** Takes in values `from` to `to` but nulls and NaN. */
   add(values: Float64Array, valid: Uint8Array | null, from: number, to: number): void {
-    for (let i = from; i < to; i++) {
-      const x = values[i];
-      if (Number.isNaN(x) || (valid !== null && valid[i] === 0)) continue;
-      if (this.waitingCount === this.waiting.length) this.waiting = enlarged(this.waiting);
-      this.waiting[this.waitingCount++] = x;
-      if (this.waitingCount > this.maxWaiting || this.count > this.maxCentroids) this.merge();
+    for (let i = from; i < to; ) {
+      // Merges when one value more is waiting than may be.
+      const end = Math.min(to, i + (this.count > this.maxCentroids ? 1 : this.maxWaiting + 1 - this.waitingCount));
+      this.reserve(end - i);
+      const { waiting } = this;
+      let n = this.waitingCount;
+      for (; i < end; i++) {
+        const x = values[i];
+        if (Number.isNaN(x) || (valid !== null && valid[i] === 0)) continue;
+        waiting[n++] = x;
+      }
+      this.waitingCount = n;
+      if (n > this.maxWaiting || this.count > this.maxCentroids) this.merge();
     }
   }
 
   /** The value below which the part `q` (0 to 1) of the values lies; NaN if there is none. */
   quantile(q: number): number {
+    if (this.count === 0 && this.waitingCount * Math.PI <= LEAST_MERGED * this.compression)
+      return this.quantileOfFew(q);
     this.merge();
     const { means, weights, count, total } = this;
-    if (count === 0) return Number.NaN;
     if (count === 1) return means[0];
     const rank = q * total;
     if (rank <= weights[0] / 2) return this.min + ((2 * rank) / weights[0]) * (means[0] - this.min);
@@ -76,9 +90,41 @@ export class TDigest {
       before = here;
       sum += weights[i];
     }
-    const half = weights[count - 1] / 2;
-    const beyond = rank - total - half;
-    return weightedMean(means[count - 1], beyond, this.max, half - beyond);
+    return beyondLast(rank - total - weights[count - 1] / 2, means[count - 1], weights[count - 1] / 2, this.max);
+  }
+
+  /** As `quantile`, where each value is a centroid of its own: two of them in order are all that is needed. */
+  private quantileOfFew(q: number): number {
+    const { waiting, waitingCount: n } = this;
+    if (n === 0) return Number.NaN;
+    if (n === 1) return waiting[0];
+    const rank = q * n;
+    // Value number i, in order, has rank i + 1/2.
+    const i = Math.ceil(rank - 0.5);
+    const place = Math.max(0, Math.min(i, n) - 1);
+    let low = selectNth(waiting, n, place);
+    let high = place + 1 < n ? leastOf(waiting, place + 1, n) : low;
+    // Only a full sort tells the two zeros apart.
+    if (low === 0 || high === 0) {
+      waiting.subarray(0, n).sort();
+      low = waiting[place];
+      high = waiting[Math.min(place + 1, n - 1)];
+    }
+    if (i < 1) {
+      const min = Math.min(Number.MAX_VALUE, low);
+      return min + 2 * rank * (low - min);
+    }
+    if (i < n) return weightedMean(low, i + 0.5 - rank, high, rank - (i - 0.5));
+    return beyondLast(rank - n - 0.5, low, 0.5, Math.max(-Number.MAX_VALUE, low));
+  }
+
+  /** Makes room for more waiting values. */
+  private reserve(n: number): void {
+    const needed = this.waitingCount + n;
+    if (needed <= this.waiting.length) return;
+    const waiting = new Float64Array(Math.max(needed, Math.min(2 * this.waiting.length, this.maxWaiting + 1)));
+    waiting.set(this.waiting.subarray(0, this.waitingCount));
+    this.waiting = waiting;
   }
 
   /** Merges the waiting values with the centroids. */
@@ -140,15 +186,43 @@ export class TDigest {
   }
 }
 
-function enlarged(values: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(2 * values.length);
-  larger.set(values);
-  return larger;
-}
-
 /** The mean of two values by weights, kept between them. */
 function weightedMean(x: number, wx: number, y: number, wy: number): number {
   const [low, lowWeight, high, highWeight] = x <= y ? [x, wx, y, wy] : [y, wy, x, wx];
   const mean = (low * lowWeight + high * highWeight) / (lowWeight + highWeight);
   return Math.max(low, Math.min(mean, high));
+}
+
+/** The value at a rank beyond the middle of the last centroid. */
+function beyondLast(beyond: number, mean: number, half: number, max: number): number {
+  return weightedMean(mean, beyond, max, half - beyond);
+}
+
+/** Moves values so that the one at `place` is what it would be in order, with no greater ones before it; gives it. */
+function selectNth(values: Float64Array, n: number, place: number): number {
+  let from = 0;
+  let to = n - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >>> 1];
+    let i = from;
+    let j = to;
+    while (i <= j) {
+      while (values[i] < pivot) i++;
+      while (values[j] > pivot) j--;
+      if (i > j) break;
+      const x = values[i];
+      values[i++] = values[j];
+      values[j--] = x;
+    }
+    if (place <= j) to = j;
+    else if (place >= i) from = i;
+    else break;
+  }
+  return values[place];
+}
+
+function leastOf(values: Float64Array, from: number, to: number): number {
+  let least = values[from];
+  for (let i = from + 1; i < to; i++) if (values[i] < least) least = values[i];
+  return least;
 }

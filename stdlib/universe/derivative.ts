@@ -9,7 +9,7 @@ import {
   Schema,
   type Span,
 } from "../../src/sdk/index.ts";
-import { type RateMode, RESULT, rateOf, TimeOrder } from "./_rate.ts";
+import { type RateMode, rateOf, TimeOrder } from "./_rate.ts";
 import { perRow, timeColumn } from "./_time-column.ts";
 
 export default defineTransform({
@@ -62,8 +62,7 @@ array.from(rows: [
       const times = perRow(batch, time);
       const uses = order.usesOf(batch, times);
       const vectors = batch.vectors.map((v, c) => rates[c]?.run(v, times, uses) ?? v);
-      const marks = uses.map((use) => (use === RESULT ? 1 : 0));
-      return filter.apply({ ...batch, schema, vectors }, marks);
+      return filter.apply({ ...batch, schema, vectors }, uses);
     });
   },
 });

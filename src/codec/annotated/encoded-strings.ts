@@ -41,13 +41,39 @@ export class EncodedStrings {
 
   private encode(code: number): void {
     const { sink } = this;
-    const text = cellText(this.dictionary.values[code], this.crlf);
-    // A UTF-16 unit becomes at most three bytes.
-    sink.reserve(3 * text.length);
-    const { written } = encoder.encodeInto(text, sink.bytes.subarray(sink.length));
+    const value = this.dictionary.values[code];
+    sink.reserve(value.length);
+    let written = writePlain(value, sink.bytes, sink.length);
+    if (written < 0) {
+      const text = cellText(value, this.crlf);
+      // A UTF-16 unit becomes at most three bytes.
+      sink.reserve(3 * text.length);
+      ({ written } = encoder.encodeInto(text, sink.bytes.subarray(sink.length)));
+    }
     this.starts[code] = sink.length;
     sink.length += written;
     this.ends[code] = sink.length;
-    this.longest = Math.max(this.longest, written);
+    if (written > this.longest) this.longest = written;
   }
 }
+
+/** Longer texts are left to the encoder of the platform. */
+const SHORT = 64;
+
+/** Writes a short text of ASCII characters that is a cell as it is, and gives its length; -1 for others. */
+function writePlain(text: string, bytes: Uint8Array, at: number): number {
+  const { length } = text;
+  if (length > SHORT || text.charCodeAt(0) === SPACE) return -1;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 127 || PLAIN[unit] === 0) return -1;
+    bytes[at + i] = unit;
+  }
+  return length;
+}
+
+const SPACE = 32;
+/** 1 for printable characters that need no quotes wherever they stand; a backslash can be the text that does. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, c) =>
+  Number(c >= SPACE && c < 127 && !'",\\'.includes(String.fromCharCode(c))),
+);

@@ -78,7 +78,11 @@ function stringRanks({ data, valid, dictionary }: StringVector): Int32Array {
     used.push(data[i]);
   }
   sortStrings(used, values);
-  for (let rank = 0; rank < used.length; rank++) ranks[used[rank]] = rank;
+  // A string may be in the dictionary twice.
+  for (let i = 0, rank = -1; i < used.length; i++) {
+    if (i === 0 || values[used[i]] !== values[used[i - 1]]) rank++;
+    ranks[used[i]] = rank;
+  }
   const out = new Int32Array(data.length);
   for (let i = 0; i < data.length; i++) out[i] = ranks[data[i]];
   return out;

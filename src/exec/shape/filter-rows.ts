@@ -1,5 +1,9 @@
 import { type Batch, segmentCount } from "../../column/batch.ts";
-import { selectRows } from "../../column/segments.ts";
+import { gather, gatherRuns } from "../../column/select.ts";
+import type { Vector } from "../../column/vector.ts";
+
+/** From this average length on it is faster to copy runs of kept rows than rows. */
+const SHORTEST_RUN = 4;
 
 /**
  * Keeps the rows of a stream whose mark is 1. A table of which no row is kept is dropped, unless `keepEmpty`.
@@ -13,41 +17,39 @@ export class RowFilter {
     this.keepEmpty = keepEmpty;
   }
 
-  /** @param marks one byte a row of the batch */
+  /** @param marks one byte a row of the batch: 1 keeps it, an even number does not */
   apply(batch: Batch, marks: Uint8Array): Batch | undefined {
+    const { offsets, schema } = batch;
     const segments = segmentCount(batch);
-    const { offsets } = batch;
-    let kept = 0;
-    for (let i = 0; i < batch.length; i++) kept += marks[i];
+    const { kept, runs } = measure(marks);
     if (kept === batch.length && this.allSegmentsStay(batch)) {
       this.passedOn = batch.open;
       return batch;
     }
-    const rows = new Int32Array(kept);
+    // How many rows are kept up to the end of each segment.
+    const counts = new Int32Array(segments + 1);
+    const take =
+      SHORTEST_RUN * runs <= kept ? takeRuns(marks, runs, offsets, counts) : takeRows(marks, kept, offsets, counts);
     const keys = new Int32Array(segments);
     const bounds = new Int32Array(segments + 1);
-    let n = 0;
     let out = 0;
     let continues = false;
     let lastStays = false;
     for (let s = 0; s < segments; s++) {
-      const begin = n;
-      for (let i = offsets[s]; i < offsets[s + 1]; i++) {
-        rows[n] = i;
-        n += marks[i];
-        if (n === kept) break;
-      }
       const goesOn = s === 0 && batch.continues && this.passedOn;
-      lastStays = n > begin || goesOn || (this.keepEmpty && !(s === 0 && batch.continues));
+      lastStays = counts[s + 1] > counts[s] || goesOn || (this.keepEmpty && !(s === 0 && batch.continues));
       if (!lastStays) continue;
       if (goesOn) continues = true;
       keys[out++] = s;
-      bounds[out] = n;
+      bounds[out] = counts[s + 1];
     }
     const open = batch.open && lastStays;
     this.passedOn = open;
     if (out === 0) return undefined;
-    return selectRows(batch, rows, bounds.subarray(0, out + 1), keys, { continues, open });
+    const vectors = batch.vectors.map((v, c) =>
+      !schema.columns[c].key ? take(v) : out === segments ? v : gather(v, keys, out),
+    );
+    return { schema, length: kept, vectors, offsets: bounds.subarray(0, out + 1), continues, open };
   }
 
   private allSegmentsStay(batch: Batch): boolean {
@@ -59,4 +61,56 @@ export class RowFilter {
     }
     return true;
   }
+}
+
+/** How many rows are kept, and how many runs they make up. */
+function measure(marks: Uint8Array): { readonly kept: number; readonly runs: number } {
+  let kept = 0;
+  let runs = 0;
+  let last = 0;
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i] & 1;
+    kept += mark;
+    runs += mark & ~last;
+    last = mark;
+  }
+  return { kept, runs };
+}
+
+type Take = (vector: Vector) => Vector;
+
+/** Takes the kept rows of vectors one by one; writes how many rows are kept up to the end of each segment. */
+function takeRows(marks: Uint8Array, kept: number, offsets: Int32Array, counts: Int32Array): Take {
+  const rows = new Int32Array(kept);
+  let n = 0;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    for (let i = offsets[s]; i < offsets[s + 1] && n < kept; i++) {
+      rows[n] = i;
+      n += marks[i] & 1;
+    }
+    counts[s + 1] = n;
+  }
+  return (vector) => gather(vector, rows, kept);
+}
+
+/** As `takeRows`, run by run. */
+function takeRuns(marks: Uint8Array, count: number, offsets: Int32Array, counts: Int32Array): Take {
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  let runs = 0;
+  let rows = 0;
+  let last = 0;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    for (let i = offsets[s]; i < offsets[s + 1]; i++) {
+      const mark = marks[i] & 1;
+      rows += mark;
+      if (mark === last) continue;
+      if (mark === 1) starts[runs] = i;
+      else ends[runs++] = i;
+      last = mark;
+    }
+    counts[s + 1] = rows;
+  }
+  if (runs < count) ends[runs] = marks.length;
+  return (vector) => gatherRuns(vector, { starts, ends, rows });
 }

@@ -1,4 +1,4 @@
-import { fresh } from "../../base/fresh.ts";
+import { code, fresh } from "../../base/code.ts";
 import { toFloats } from "../../column/floats.ts";
 import type { Cell, ColumnType, Vector } from "../../column/vector.ts";
 
@@ -45,12 +45,12 @@ type ScatterLoop = (
   to: number,
 ) => void;
 
-const RANGE = `return function (s, at, data, valid, from, to) {
+const RANGE = code`return function (s, at, data, valid, from, to) {
   if (valid === null) for (let i = from; i < to; i++) step(s, at, data[i]);
   else for (let i = from; i < to; i++) { if (valid[i] === 1) step(s, at, data[i]); else stepNull(s, at); }
 }`;
 
-const SCATTER = `return function (s, slots, width, data, valid, from, to) {
+const SCATTER = code`return function (s, slots, width, data, valid, from, to) {
   if (valid === null) for (let i = from; i < to; i++) step(s, slots[i] * width, data[i]);
   else for (let i = from; i < to; i++) { if (valid[i] === 1) step(s, slots[i] * width, data[i]); else stepNull(s, slots[i] * width); }
 }`;
@@ -107,6 +107,14 @@ export class Folder {
   addScattered(slots: Int32Array, vector: Vector, from: number, to: number): void {
     const { data, valid } = this.input(vector);
     this.scatter(this.states, slots, this.fold.width, data, valid, from, to);
+  }
+
+  /** Runs of rows: those from the end of the run before up to `ends[r]` go to slot `slots[r]`. */
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void {
+    const { data, valid } = this.input(vector);
+    const { range, states } = this;
+    const { width } = this.fold;
+    for (let r = 0, from = 0; r < runs; from = ends[r++]) range(states, slots[r] * width, data, valid, from, ends[r]);
   }
 
   /** Copies the state of one slot to another. */

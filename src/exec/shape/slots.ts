@@ -9,6 +9,8 @@ export interface Slots {
   grow(slots: number): void;
   /** Row `i` of the column goes to slot `slots[i]`. */
   add(slots: Int32Array, vector: Vector, n: number): void;
+  /** Runs of rows: those from the end of the run before up to `ends[r]` go to slot `slots[r]`. */
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void;
   /** The aggregate of a slot; that of an empty table where nothing was added. Ask once. */
   result(slot: number): Cell;
 }
@@ -37,6 +39,10 @@ class FoldSlots implements Slots {
     this.folder.addScattered(slots, vector, 0, n);
   }
 
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void {
+    this.folder.addRuns(slots, ends, runs, vector);
+  }
+
   result(slot: number): Cell {
     return this.folder.result(slot);
   }
@@ -56,7 +62,7 @@ class RunningSlots implements Slots {
   }
 
   add(slots: Int32Array, vector: Vector, n: number): void {
-    const input = this.kernel.input === undefined || vector.type === "float" ? vector : toFloats(vector);
+    const input = this.input(vector);
     for (let from = 0; from < n; ) {
       const slot = slots[from];
       let to = from + 1;
@@ -66,7 +72,16 @@ class RunningSlots implements Slots {
     }
   }
 
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void {
+    const input = this.input(vector);
+    for (let r = 0, from = 0; r < runs; from = ends[r++]) this.accumulators[slots[r]].add(input, from, ends[r]);
+  }
+
   result(slot: number): Cell {
     return this.accumulators[slot].finish();
+  }
+
+  private input(vector: Vector): Vector {
+    return this.kernel.input === undefined || vector.type === "float" ? vector : toFloats(vector);
   }
 }

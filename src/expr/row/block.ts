@@ -1,4 +1,4 @@
-import { type Code, joinCode } from "./code.ts";
+import { type Code, joinCode } from "../../base/code.ts";
 import type { Level } from "./ir.ts";
 
 /** A run of statements in generated code. */

@@ -1,10 +1,10 @@
+import { type Code, code, joinCode } from "../../base/code.ts";
 import type { BasicName } from "../../types/type.ts";
 import { Closure } from "../evaluate/function.ts";
 import { fromRaw } from "../kind.ts";
 import { NullValue, RecordValue, type Value } from "../value.ts";
 import type { Block } from "./block.ts";
 import { constantOf } from "./box.ts";
-import { type Code, code, joinCode } from "./code.ts";
 import type { Emitter } from "./emit.ts";
 import { type Emitted, FALSE, TRUE, zero } from "./emitted.ts";
 import type { BoxedIr } from "./ir.ts";

@@ -1,5 +1,5 @@
+import { type Code, code } from "../../base/code.ts";
 import { Block } from "./block.ts";
-import { type Code, code } from "./code.ts";
 import { columnType } from "./columns.ts";
 import type { Emitter } from "./emit.ts";
 import { emitIsNull } from "./emit-box.ts";

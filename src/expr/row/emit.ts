@@ -1,10 +1,10 @@
+import { type Code, code, joinCode, Unit } from "../../base/code.ts";
 import type { Span } from "../../base/span.ts";
 import { words } from "../../column/select.ts";
 import type { ColumnType } from "../../column/vector.ts";
 import { locate } from "../errors.ts";
 import type { Raw } from "../kind.ts";
 import { Block } from "./block.ts";
-import { type Code, code, joinCode, Unit } from "./code.ts";
 import { emitBoxed } from "./emit-box.ts";
 import { Memos } from "./emit-remembered.ts";
 import { anyOf, type Emitted, FALSE, isNumeric, isTrue, not, ROW, SEGMENT, TRUE, zero } from "./emitted.ts";

@@ -1,4 +1,4 @@
-import { type Code, code, joinCode } from "./code.ts";
+import { type Code, code, joinCode } from "../../base/code.ts";
 import { knownType, type StaticType } from "./type-cell.ts";
 
 /** The code of a value (the name of a variable or a constant) and of whether it is null. */

@@ -6,16 +6,30 @@ import type { Raw } from "../kind.ts";
 /** States of a remembered answer; a bool needs no value beside its state. */
 export const STATE = { unknown: 0, null: 1, false: 2, true: 3 } as const;
 
-/** Where the strings of an output column get their codes; a new dictionary is begun when one has become large. */
+/** After so many strings it is told whether most strings of a dictionary are new. */
+const SAMPLE = 4096;
+
+/**
+ * Where the strings of an output column get their codes; a new dictionary is begun when one has become large. Where nearly
+ * all strings are new, those that follow are taken for new, too: looking each of them up would cost more than making it.
+ */
 export class OutputStrings {
   dictionary = new Dictionary();
+  #asked = 0;
+  #mostlyNew = false;
 
   begin(): void {
-    if (this.dictionary.values.length > DICTIONARY_LIMIT) this.dictionary = new Dictionary();
+    if (this.dictionary.values.length <= DICTIONARY_LIMIT) return;
+    this.dictionary = new Dictionary();
+    this.#asked = 0;
+    this.#mostlyNew = false;
   }
 
   code(text: string): number {
-    return this.dictionary.code(text);
+    if (this.#mostlyNew) return this.dictionary.append(text);
+    const code = this.dictionary.code(text);
+    if (++this.#asked === SAMPLE) this.#mostlyNew = this.dictionary.values.length > 0.9 * SAMPLE;
+    return code;
   }
 }
 

@@ -1,7 +1,7 @@
+import { code } from "../../base/code.ts";
 import type { Batch, Schema } from "../../column/batch.ts";
 import { toBool } from "../evaluate/apply.ts";
 import type { FunctionValue } from "../value.ts";
-import { code } from "./code.ts";
 import type { Emitter } from "./emit.ts";
 import { isTrue, ROW } from "./emitted.ts";
 import { forEachRow, inputsOf, loweredRow, type Rows, rowValue } from "./inputs.ts";

@@ -1,9 +1,9 @@
+import { canGenerateCode } from "../../base/code.ts";
 import { FluxError } from "../../base/diagnostic.ts";
 import { NO_SPAN, type Span } from "../../base/span.ts";
 import { Closure } from "../evaluate/function.ts";
 import type { Mode } from "../evaluate/mode.ts";
 import type { FunctionValue, Value } from "../value.ts";
-import { canGenerateCode } from "./code.ts";
 import { Lowering, lowerFunction, TooComplex } from "./lower.ts";
 import type { Lowered } from "./lowered.ts";
 

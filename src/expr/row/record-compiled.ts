@@ -1,8 +1,8 @@
+import { code } from "../../base/code.ts";
 import { allocate } from "../../column/builder.ts";
 import type { Dictionary } from "../../column/dictionary.ts";
 import type { ColumnType, Vector } from "../../column/vector.ts";
 import type { Value } from "../value.ts";
-import { code } from "./code.ts";
 import { ValueColumn } from "./columns.ts";
 import type { Emitter } from "./emit.ts";
 import { FALSE, ROW, SEGMENT, TRUE } from "./emitted.ts";

@@ -1,4 +1,4 @@
-import { type Code, code, joinCode } from "./code.ts";
+import { type Code, code, joinCode } from "../../base/code.ts";
 import type { Emitter } from "./emit.ts";
 import { type Emitted, FALSE, ROW, SEGMENT, zero } from "./emitted.ts";
 import type { Input, Rows } from "./inputs.ts";

@@ -55,18 +55,26 @@ export class Unit {
   build<F>(params: readonly Code[], body: Code): F {
     const constants = this.#captured.map((_, i) => code`const c${i} = captured[${i}];`);
     const text = joinCode(
-      [
-        code`"use strict";`,
-        ...constants,
-        ...this.#shared,
-        code`return function (${joinCode(params, ", ")}) {`,
-        body,
-        code`};`,
-      ],
+      [...constants, ...this.#shared, code`return function (${joinCode(params, ", ")}) {`, body, code`};`],
       "\n",
     );
-    return new Function("captured", text)(this.#captured) as F;
+    return compile(text, { captured: this.#captured });
   }
+}
+
+/**
+ * Makes a new function object: `text` is the body of a function that returns it and sees the captured values as variables.
+ * Each kernel gets a loop of its own, which the JavaScript engine then specialises and inlines. Where the host forbids
+ * code generation, `fallback` is used.
+ *
+ * @example fresh(code`return (data) => step(data[0]);`, { step }, () => (data) => step(data[0]))
+ */
+export function fresh<F>(text: Code, captured: Readonly<Record<string, unknown>>, fallback: () => F): F {
+  return canGenerateCode() ? compile(text, captured) : fallback();
+}
+
+function compile<F>(text: Code, captured: Readonly<Record<string, unknown>>): F {
+  return new Function(...Object.keys(captured), `"use strict";\n${text}`)(...Object.values(captured)) as F;
 }
 
 let allowed: boolean | undefined;
