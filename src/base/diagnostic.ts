@@ -89,7 +89,8 @@ export function renderDiagnostic(d: Diagnostic): string {
 const SHOWN = 160;
 const SHOWN_BEFORE = 60;
 
-function frame(span: Span): string {
+/** The place of a span and its line of the source with the span underlined. */
+export function frame(span: Span): string {
   const { text, name } = span.source;
   if (text === "") return ` --> ${name}`;
   const { line, column } = position(span.source, span.start);

@@ -1,4 +1,5 @@
 import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
+import { printable } from "../base/printable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Problems beyond these are only counted: what follows a thousand others helps nobody. */
@@ -28,11 +29,6 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
 /** A line that comes from the program itself, not from a script. */
 export function complain(terminal: Terminal, message: string): void {
   terminal.tell(`fluxts: ${printable(message)}\n`);
-}
-
-/** Text from files must not command the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
 }
 
 const RED = 31;

@@ -1,8 +1,10 @@
-import { Command } from "commander";
+import { writeFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import { printable } from "../base/printable.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
-import { type Failure, isNamed, isSelected, type Outcome, runTestCase, type TestCase } from "../testing/index.ts";
-import { parseNames, parseSeconds } from "./options.ts";
-import { diagnosticsText, printable } from "./report.ts";
+import { reading } from "../engine/node/file-reader.ts";
+import { isNamed, isSelected, type Reporter, reporters, runSuite, runTestCase, shuffled } from "../testing/index.ts";
+import { parseCount, parseNames, parseSeconds } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 import { findTests } from "./test-files.ts";
 import { type Context, EXIT_FAILED, UsageError } from "./usage.ts";
@@ -12,9 +14,21 @@ interface TestFlags {
   readonly test: readonly string[];
   readonly tags: readonly string[];
   readonly skip: readonly string[];
+  readonly filter?: RegExp;
   readonly skipUntagged?: true;
+  readonly list?: true;
   readonly timeout: number;
-  readonly verbose?: true;
+  readonly retries: number;
+  readonly bail?: number | true;
+  readonly shuffle?: number | true;
+  readonly reporter: readonly ReporterFlag[];
+  readonly verbose: number;
+}
+
+/** A reporter and the file that it writes, or standard output. */
+interface ReporterFlag {
+  readonly name: string;
+  readonly file: string | undefined;
 }
 
 /** `fluxts test`: runs the `testcase` blocks of files. */
@@ -24,23 +38,36 @@ export function testCommand(context: Context): Command {
     .argument("[paths...]", "files and folders (default: this folder)")
     .option("-p, --path <path>", "a file or folder, as in the arguments; several with commas", parseNames, [])
     .option("--test <names>", "run only these test cases, NAME or PACKAGE.NAME", parseNames, [])
+    .option("--filter <regexp>", "run only test cases whose PACKAGE.NAME matches", parsePattern)
     .option("--tags <tags>", "run those test cases with tags whose tags are all among these", parseNames, [])
     .option("--skip <names>", "do not run these test cases", parseNames, [])
     .option("--skip-untagged", "do not run test cases without tags")
+    .option("--list", "name the test cases that would run, and run none")
     .option("--timeout <seconds>", "fail a test case that runs longer", parseSeconds, 60_000)
-    .option("-v, --verbose", "name the test cases too that are not run")
+    .option("--retries <n>", "try a test case that fails so many times again", parseCount, 0)
+    .option("--bail [n]", "begin no other test case after so many failures (1)", parseCount)
+    .option("--shuffle [seed]", "run in an order that the seed decides; it is told where none is given", parseCount)
+    .option(
+      "--reporter <name>",
+      `how results are told: ${Object.keys(reporters).join(", ")}; NAME=FILE writes a file; several can be given`,
+      parseReporter,
+      [],
+    )
+    .option("-v, --verbose", "name the test cases too that are not run", (_, before: number) => before + 1, 0)
     .addHelpText(
       "after",
       `
 Examples:
   fluxts test
   fluxts test queries --tags slow
-  fluxts test queries/hot_test.flux --test mean_by_house`,
+  fluxts test queries/hot_test.flux --test mean_by_house
+  fluxts test --reporter junit`,
     )
     .action((paths: string[], flags: TestFlags) => runTests(context, [...paths, ...flags.path], flags));
 }
 
-async function runTests({ terminal, exit }: Context, paths: readonly string[], flags: TestFlags): Promise<void> {
+async function runTests(context: Context, paths: readonly string[], flags: TestFlags): Promise<void> {
+  const { terminal } = context;
   const { tests, tags } = findTests(paths.length === 0 ? ["."] : paths);
   const unknown = flags.tags.filter((tag) => !tags.includes(tag));
   if (unknown.length > 0) {
@@ -48,45 +75,79 @@ async function runTests({ terminal, exit }: Context, paths: readonly string[], f
   }
   const missing = flags.test.filter((name) => !tests.some((test) => isNamed(test, [name])));
   if (missing.length > 0) throw new UsageError(`no test case is named ${missing.join(", ")}`);
-  const selection = { ...flags, names: flags.test, skipUntagged: flags.skipUntagged === true };
-  const options = { deps: nodeDeps() };
-  const counts = { ok: 0, failed: 0, skipped: 0 };
-  for (const test of tests) {
-    if (!isSelected(test, selection)) {
-      counts.skipped++;
-      if (flags.verbose) await print(terminal, `skip ${title(test)}\n`);
-      continue;
-    }
-    const outcome = await runTestCase(test, options, flags.timeout);
-    counts[outcome.failure === undefined ? "ok" : "failed"]++;
-    await print(terminal, describe(test, outcome));
+  const selection = { ...flags, names: flags.test, filter: flags.filter, skipUntagged: flags.skipUntagged === true };
+  if (flags.list) {
+    const selected = tests.filter((test) => isSelected(test, selection));
+    await print(terminal, selected.map(({ path, name }) => printable(`${path}: ${name}\n`)).join(""));
+    return;
   }
-  await print(terminal, `${counts.ok} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
-  if (counts.failed > 0) exit(EXIT_FAILED);
+  const seed = flags.shuffle === true ? Math.floor(Math.random() * 1e6) + 1 : flags.shuffle;
+  if (flags.shuffle === true) terminal.tell(`the order is that of --shuffle ${seed}\n`);
+  const outputs = openReporters(terminal, flags);
+  for (const output of outputs) await output.write(output.reporter.begin?.(tests.length) ?? "");
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const begin = performance.now();
+  const options = { deps: nodeDeps() };
+  for await (const result of runSuite(seed === undefined ? tests : shuffled(tests, seed), {
+    run: (test) => runTestCase(test, options, flags.timeout),
+    selected: (test) => isSelected(test, selection),
+    parallel: 1,
+    retries: flags.retries,
+    bail: flags.bail === true ? 1 : (flags.bail ?? Number.POSITIVE_INFINITY),
+  })) {
+    counts[result.status]++;
+    for (const output of outputs) await output.write(output.reporter.result(result));
+  }
+  for (const output of outputs) {
+    await output.write(output.reporter.end(counts, performance.now() - begin));
+    output.close();
+  }
+  if (counts.failed > 0) context.exit(EXIT_FAILED);
 }
 
-function describe(test: TestCase, { ms, failure }: Outcome): string {
-  const line = `${failure === undefined ? "ok  " : "FAIL"} ${title(test)} (${ms.toFixed(0)} ms)\n`;
-  return failure === undefined ? line : `${line}${failureText(failure).replace(/^(?=.)/gm, "     ")}\n\n`;
+interface ReporterOutput {
+  readonly reporter: Reporter;
+  write(text: string): Promise<void>;
+  close(): void;
 }
 
-function title({ path, name }: TestCase): string {
-  return printable(name === "" ? path : `${path}: ${name}`);
+function openReporters(terminal: Terminal, flags: TestFlags): ReporterOutput[] {
+  const toTerminal = flags.reporter.filter(({ file }) => file === undefined);
+  if (toTerminal.length > 1) {
+    throw new UsageError(`${toTerminal.map((r) => r.name).join(" and ")} cannot both write to standard output`);
+  }
+  const wanted = toTerminal.length === 1 ? flags.reporter : [{ name: "pretty", file: undefined }, ...flags.reporter];
+  return wanted.map(({ name, file }) => {
+    const colour = file === undefined && terminal.columns !== undefined && process.env.NO_COLOR === undefined;
+    const reporter = reporters[name]({ colour, verbose: flags.verbose > 0 });
+    if (file === undefined) return { reporter, write: (text) => print(terminal, text), close() {} };
+    const texts: string[] = [];
+    return {
+      reporter,
+      async write(text) {
+        texts.push(text);
+      },
+      close: () => reading(file, () => writeFileSync(file, texts.join(""))),
+    };
+  });
 }
 
-function failureText(failure: Failure): string {
-  switch (failure.kind) {
-    case "error":
-      return diagnosticsText(failure.diagnostics);
-    case "difference":
-      return `rows that differ: - is missing, + is not wanted\n${failure.text.trimEnd()}`;
-    case "timeout":
-      return `it did not end within ${failure.ms / 1000} s`;
-    case "crash":
-      return printable(failure.error.stack ?? failure.error.message);
+function parseReporter(text: string, before: readonly ReporterFlag[]): readonly ReporterFlag[] {
+  const [, name, file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (!Object.hasOwn(reporters, name) || file === "") {
+    throw new InvalidArgumentError(`Give one of ${Object.keys(reporters).join(", ")}, or NAME=FILE.`);
+  }
+  return [...before, { name, file }];
+}
+
+function parsePattern(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new InvalidArgumentError("Give a regular expression.");
   }
 }
 
 function print(terminal: Terminal, text: string): Promise<void> {
-  return terminal.write(new TextEncoder().encode(text));
+  return text === "" ? Promise.resolve() : terminal.write(new TextEncoder().encode(text));
 }

@@ -164,7 +164,7 @@ class Linker {
 function collect(options: EvaluationOptions, stream: TableStream): readonly Batch[] | Promise<readonly Batch[]> {
   const batches: Batch[] = [];
   const sink = { batch: (_: string, batch: Batch) => void batches.push(batch), end: () => {} };
-  const { plan, options: settings } = options.prepare([{ name: "_result", node: stream.node }]);
+  const { plan, options: settings } = options.prepare([{ name: "_result", node: stream.node, span: stream.node.span }]);
   const done = drive(runSteps(plan, sink, settings));
   return done instanceof Promise ? done.then(() => batches) : batches;
 }

@@ -1,7 +1,9 @@
 import { concatBytes } from "../base/bytes.ts";
+import { NO_SPAN, type Span } from "../base/span.ts";
 import type { ResultWriter } from "../codec/writer.ts";
 import type { Batch } from "../column/batch.ts";
 import { runSteps } from "../exec/run.ts";
+import type { Result } from "../plan/node.ts";
 import type { PreparedRun } from "./evaluate.ts";
 import { type Format, type FormatOptions, openWriter } from "./formats.ts";
 import { Measurement } from "./measurement.ts";
@@ -18,7 +20,12 @@ export interface Begun extends PreparedRun {
 }
 
 /** What comes out of a run: a batch of a result, or the end of that result. */
-export type ResultEvent = { readonly result: string; readonly batch: Batch | undefined };
+export interface ResultEvent {
+  readonly result: string;
+  readonly batch: Batch | undefined;
+  /** The call or the statement that made it a result; nowhere if the run itself did. */
+  readonly span: Span;
+}
 
 /**
  * The results of a run, made while they are read. They can be read once: as batches, as tables, as rows, or through a
@@ -56,7 +63,7 @@ export class Results implements AsyncIterable<Table> {
     let event: ResultEvent | undefined;
     const turn = Promise.resolve();
     const take = (result: string, batch: Batch | undefined) => {
-      event = { result, batch };
+      event = { result, batch, span: (plan.find((r) => r.name === result) as Result).span };
       // The promise makes the run wait until the event was read.
       return turn;
     };
@@ -84,8 +91,9 @@ export class Results implements AsyncIterable<Table> {
     }
     measurement.ended("run");
     if (profilers.length === 0) return;
-    for (const batch of profile(profilers, measurement.statistics)) yield { result: PROFILER_RESULT, batch };
-    yield { result: PROFILER_RESULT, batch: undefined };
+    const own = { result: PROFILER_RESULT, span: NO_SPAN };
+    for (const batch of profile(profilers, measurement.statistics)) yield { ...own, batch };
+    yield { ...own, batch: undefined };
   }
 
   /** Whole tables, one after the other. */

@@ -7,7 +7,7 @@ import type { PlanNode, Result } from "../plan/node.ts";
  * and each stream that an expression statement gives without yielding it, as `_result`.
  */
 export class ResultList {
-  private readonly list: (Result & { readonly span: Span })[] = [];
+  private readonly list: Result[] = [];
 
   /** @throws FluxError FLX0407 if there is a result of that name */
   add(name: string, node: PlanNode, span: Span): void {

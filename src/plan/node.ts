@@ -37,6 +37,8 @@ export class TableStream extends StreamValue {
 export interface Result {
   readonly name: string;
   readonly node: PlanNode;
+  /** The call of `yield`, or the statement whose value it is. */
+  readonly span: Span;
 }
 
 /** The results of a run in the order of the script. */

@@ -32,5 +32,5 @@ export function applyRule(plan: Plan, rule: Rule): Plan {
     }
     renewed.set(node, current);
   }
-  return plan.map((r) => ({ name: r.name, node: renewed.get(r.node) as PlanNode }));
+  return plan.map((r) => ({ ...r, node: renewed.get(r.node) as PlanNode }));
 }

@@ -1,4 +1,8 @@
+export type { Failure, Place } from "./failure.ts";
 export { MODULE_FILE, readModule, type TestModule } from "./modules.ts";
-export { type Failure, type Outcome, runTestCase } from "./run.ts";
+export { reporters } from "./report/index.ts";
+export type { Counts, Reporter, ReporterOptions } from "./report/reporter.ts";
+export { type Outcome, runTestCase } from "./run.ts";
 export { isNamed, isSelected, type Selection } from "./select.ts";
+export { runSuite, type SuiteOptions, shuffled, type TestResult } from "./suite.ts";
 export { type TestCase, testCases } from "./test-case.ts";

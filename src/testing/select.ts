@@ -8,14 +8,17 @@ export interface Selection {
   readonly skip: readonly string[];
   /** A test case with tags runs only if all of them are among these. */
   readonly tags: readonly string[];
+  /** Only those whose full name, `PACKAGE.NAME`, matches. */
+  readonly filter: RegExp | undefined;
   /** Leave out those without tags. */
   readonly skipUntagged: boolean;
 }
 
 /** Whether a test case is to run. */
-export function isSelected(test: TestCase, { names, skip, tags, skipUntagged }: Selection): boolean {
+export function isSelected(test: TestCase, { names, skip, tags, filter, skipUntagged }: Selection): boolean {
   if (names.length > 0) return isNamed(test, names);
   if (isNamed(test, skip)) return false;
+  if (filter !== undefined && !filter.test(`${test.package}.${test.name}`)) return false;
   return test.tags.length === 0 ? !skipUntagged : test.tags.every((tag) => tags.includes(tag));
 }
 

@@ -32,6 +32,6 @@ export const pruneColumns: Pass = {
       const inputs = node.inputs.map((i) => renewed.get(i) as PlanNode);
       renewed.set(node, inputs.every((i, k) => i === node.inputs[k]) ? node : planNode(operation, inputs, node.span));
     }
-    return plan.map((r) => ({ name: r.name, node: renewed.get(r.node) as PlanNode }));
+    return plan.map((r) => ({ ...r, node: renewed.get(r.node) as PlanNode }));
   },
 };
