@@ -25,7 +25,7 @@ const LIMIT_MS = 10_000;
 export async function runCases(cases: readonly Case[], options: RunOptions): Promise<Map<string, Outcome>> {
   const project = fileURLToPath(new URL("..", import.meta.url));
   const target = join(project, "dist/conformance");
-  await bundle({ worker: join(FOLDER, "worker.ts") }, target, "external");
+  await bundle({ worker: join(FOLDER, "worker.ts") }, target);
   const outcomes = new Map<string, Outcome>();
   const waiting = cases[Symbol.iterator]();
   const lane = async () => {

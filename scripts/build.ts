@@ -1,9 +1,10 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.ts";
 import { declareTypes } from "./declare-types.ts";
 import { licensesOf } from "./licenses.ts";
+import { buildProgram } from "./program.ts";
 
 /** Builds `dist`: the command line in `cli`, the library and its SDK in `lib`, their type declarations in `types`. */
 
@@ -11,8 +12,7 @@ const project = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(project, "dist");
 const LIBRARY = { index: "src/engine/index.ts", node: "src/engine/node/deps.ts", sdk: "src/sdk/index.ts" };
 
-const cli = await bundle({ main: "src/cli/main.ts" }, join(dist, "cli"), "bundled");
-chmodSync(join(dist, "cli/main.js"), 0o755);
+const cli = await buildProgram(join(dist, "cli"));
 writeFileSync(join(dist, "cli/LICENSES.txt"), licensesOf(cli));
-await bundle(LIBRARY, join(dist, "lib"), "external");
+await bundle(LIBRARY, join(dist, "lib"));
 declareTypes(project, Object.values(LIBRARY));

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
 import { readAnswer } from "../conformance/answer.ts";
 import { difference } from "../conformance/compare.ts";
-import { bundle } from "../scripts/bundle.ts";
+import { buildProgram } from "../scripts/program.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const EXAMPLES = join(ROOT, "examples");
@@ -14,7 +14,7 @@ const BUILT = join(ROOT, "dist/examples");
 
 const scripts = readdirSync(EXAMPLES).filter((file) => file.endsWith(".flux"));
 
-beforeAll(() => bundle({ main: join(ROOT, "src/cli/main.ts") }, BUILT, "bundled"));
+beforeAll(() => buildProgram(BUILT));
 
 test.each(scripts)("%s answers as expected when run as its head says", async (file) => {
   const [, command] = readFileSync(join(EXAMPLES, file), "utf8").split("\n");

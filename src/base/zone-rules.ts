@@ -1,5 +1,3 @@
-import { IANAZone } from "luxon";
-
 /** A stretch of time with one UTC offset; all numbers are seconds, `since` and `until` since the epoch. */
 export interface ZonePeriod {
   readonly since: number;
@@ -22,24 +20,28 @@ const PLAIN_NAMES = new Set(
   ).split(" "),
 );
 
+/** How a formatted time ends: the offset from UTC, to the second in old times. */
+const OFFSET = /GMT(?:([+-])(\d+):(\d+)(?::(\d+))?)?$/;
+
 /**
- * The UTC offsets of a zone of the IANA database, read from luxon (which asks the JavaScript engine) by probing and
- * bisecting, and kept: asking costs microseconds and tells only the offset of one instant.
+ * The UTC offsets of a zone of the IANA database, read from the JavaScript engine by probing and bisecting, and kept:
+ * asking costs a microsecond and tells only the offset of one instant.
  */
 export class ZoneRules {
   readonly name: string;
-  readonly #zone: IANAZone;
+  readonly #format: Intl.DateTimeFormat;
   readonly #spans = new Map<number, readonly ZonePeriod[]>();
 
-  private constructor(name: string) {
+  private constructor(name: string, format: Intl.DateTimeFormat) {
     this.name = name;
-    this.#zone = IANAZone.create(name);
+    this.#format = format;
   }
 
   /** The rules of a zone, or undefined if there is no zone with this name (letter case counts). */
   static of(name: string): ZoneRules | undefined {
     const wellFormed = PLAIN_NAMES.has(name) || /^(US|[A-Z][a-z]+)\/[A-Z]/.test(name);
-    return wellFormed && IANAZone.isValidZone(name) ? new ZoneRules(name) : undefined;
+    const format = wellFormed ? offsetFormat(name) : undefined;
+    return format && new ZoneRules(name, format);
   }
 
   /**
@@ -90,6 +92,18 @@ export class ZoneRules {
   }
 
   #offsetAt(second: number): number {
-    return Math.round(this.#zone.offset(second * 1000) * 60);
+    const [, sign, hours = "0", minutes = "0", seconds = "0"] = OFFSET.exec(this.#format.format(second * 1000)) ?? [];
+    const offset = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    return sign === "-" ? -offset : offset;
+  }
+}
+
+/** What formats a time with its offset in a zone; undefined if the engine knows no such zone. */
+function offsetFormat(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }

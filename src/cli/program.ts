@@ -10,6 +10,8 @@ import type { Terminal } from "./terminal.ts";
 import { testCommand } from "./test.ts";
 import { type Context, EXIT_FAILED, EXIT_USAGE, UsageError } from "./usage.ts";
 
+export { processTerminal } from "./terminal.ts";
+
 const VERSION = "0.1.0";
 
 /** Runs the command line `fluxts ARGS…` and gives its exit status: 0 done, 1 the script failed, 2 wrong usage. */

@@ -58,6 +58,7 @@ function load(path: string, importers: readonly string[]): Promise<void> {
 async function loadNew(path: string, importers: readonly string[]): Promise<void> {
   if (!Object.hasOwn(packages, path)) return;
   const { members, sources } = await packages[path]();
+  for (const { prepare } of Object.values(members)) await prepare?.();
   const files = sources.map((source) => {
     const { file, diagnostics } = parse(source);
     invariant(diagnostics.length === 0, `${source.name}: ${diagnostics[0]?.message}`);

@@ -18,6 +18,8 @@ export interface Documented {
    * expression, or the rows of the result's tables, one a line, as records.
    */
   readonly examples: readonly string[];
+  /** Loads what the member needs before it can be called; awaited before a script runs that imports its package. */
+  prepare?(): Promise<void>;
 }
 
 /** A member of a library package, ready to be linked into a run. */

@@ -1,7 +1,5 @@
 import { compileRegexp, defineScalar, fail, loadRegexpEngine, NO_SPAN, Regexp } from "../../src/sdk/index.ts";
 
-await loadRegexpEngine();
-
 /** The pattern compiled; one that is not well-formed is an error. */
 export function compilePattern(pattern: string, functionName: string): Regexp {
   const compiled = compileRegexp(pattern);
@@ -19,5 +17,6 @@ export default defineScalar({
 "web-12" =~ regexp.compile(v: "^web-[0-9]+$")
 // => true`,
   ],
+  prepare: loadRegexpEngine,
   kernel: (v: string) => compilePattern(v, "regexp.compile"),
 });

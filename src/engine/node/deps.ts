@@ -5,7 +5,7 @@ import { packageFiles } from "../package-files.ts";
 import { openFile, type ReadCounter } from "./file-reader.ts";
 import { DISK, filesAt } from "./files.ts";
 import { unzipped } from "./gzip-reader.ts";
-import { type HttpOptions, nodeHttp } from "./http.ts";
+import type { HttpOptions } from "./http.ts";
 
 /** What a Node program grants to its scripts. */
 export interface NodeDepsOptions extends InputOptions {
@@ -43,7 +43,8 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
     openFile: options.files === false ? undefined : open,
     readPackage:
       options.files === false ? undefined : (path, from) => packageFiles(path, from, options.packagePath, DISK),
-    http: http && nodeHttp(http),
+    // The client is loaded with the first request: it takes milliseconds that most runs need not pay.
+    http: http && (async (request) => (await import("./http.ts")).nodeHttp(http)(request)),
     secret:
       typeof secrets === "object" ? (name) => (Object.hasOwn(secrets, name) ? secrets[name] : undefined) : secrets,
     bucketNames: () => Object.keys(buckets),

@@ -20,8 +20,6 @@ import {
 } from "../../../src/sdk/index.ts";
 import { floatColumn } from "../../universe/_numeric-columns.ts";
 
-await loadRegexpEngine();
-
 interface LabelSpec {
   readonly source: string;
   readonly destination: string;
@@ -53,6 +51,7 @@ array.from(rows: [{host: "web-1", _value: 2.0}])
     |> promql.labelReplace(source: "host", destination: "kind", regex: "(.*)-.*", replacement: "$1")
 // => host: "web-1", kind: "web", _value: 2.0`,
   ],
+  prepare: loadRegexpEngine,
   read(a) {
     const pattern = a.string("regex");
     const regex = compileRegexp(`^(?:${pattern})$`);

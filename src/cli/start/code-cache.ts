@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+
+/** Bytes before the data: its checksum and its length. V8 itself does not check data: damaged data would end the process. */
+const HEADER = 8;
+
+/** The file for the compiled code of a pack in a folder: it serves one version of Node on one kind of machine. */
+export function codeFile(folder: string, pack: string): string {
+  return join(folder, `${pack}-${process.version}-${process.arch}.v8`);
+}
+
+/**
+ * The compiled functions of packs, which V8 takes in many times faster than it compiles them, in files. They only save
+ * time: whatever is wrong with a file or a folder, the program runs without it.
+ */
+export class CodeCache {
+  private readonly built: string;
+  private readonly own: string | undefined;
+
+  /**
+   * @param built the folder that the build filled, for the Node that built it
+   * @param own the folder that the program itself fills for any other Node; undefined: it writes nothing
+   */
+  constructor(built: string, own: string | undefined) {
+    this.built = built;
+    this.own = own;
+  }
+
+  read(pack: string): Buffer | undefined {
+    const found = readChecked(codeFile(this.built, pack));
+    if (found !== undefined || this.own === undefined || !isPrivate(this.own)) return found;
+    return readChecked(codeFile(this.own, pack));
+  }
+
+  /** Keeps what `code` gives for a pack that `read` had nothing for. */
+  keep(pack: string, code: () => Buffer): void {
+    if (this.own === undefined) return;
+    try {
+      mkdirSync(this.own, { recursive: true, mode: 0o700 });
+      if (isPrivate(this.own)) writeCode(codeFile(this.own, pack), code());
+    } catch {
+      // A full disk or a folder that cannot be written: the next start is as slow as this one.
+    }
+  }
+}
+
+/** Whether nobody else can put code into a folder. */
+function isPrivate(folder: string): boolean {
+  try {
+    const { uid, mode } = statSync(folder);
+    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+  } catch {
+    return false;
+  }
+}
+
+function readChecked(file: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const data = bytes.subarray(HEADER);
+    const isSound = data.length === bytes.readUInt32LE(4) && crc32(data) === bytes.readUInt32LE(0);
+    return isSound ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes compiled code so that other processes see the whole file or none. */
+export function writeCode(file: string, data: Buffer): void {
+  const header = Buffer.alloc(HEADER);
+  header.writeUInt32LE(crc32(data), 0);
+  header.writeUInt32LE(data.length, 4);
+  const partial = `${file}.${process.pid}`;
+  try {
+    writeFileSync(partial, Buffer.concat([header, data]), { flag: "wx" });
+    renameSync(partial, file);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  }
+}
