@@ -46,16 +46,15 @@ const COMMON: readonly (readonly string[])[] = [
 ];
 
 async function runAll(packs: Packs): Promise<void> {
-  const { runProgram } = packs.module("program") as typeof program;
+  const { runProgram, processTerminal } = packs.module("program") as typeof program;
   const terminal = {
+    ...processTerminal(),
     columns: undefined,
     interactive: false,
     write: () => Promise.resolve(),
     tell(text: string) {
       throw new Error(text);
     },
-    readInput: () => new Uint8Array(0),
-    onInterrupt: () => () => {},
   };
   for (const args of COMMON) await runProgram(args, terminal);
 }

@@ -24,7 +24,7 @@ const HANG_MS = 60_000;
 const REPORT_EVERY = 100_000;
 
 const target = join(ROOT, "dist/fuzz");
-await bundle({ worker: join(ROOT, "test/fuzz/worker.ts") }, target, "external");
+await bundle({ worker: join(ROOT, "test/fuzz/worker.ts") }, target);
 
 const corpus = readCorpus(ROOT);
 const seed = Number(values.seed);
