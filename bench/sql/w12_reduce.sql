@@ -1,1 +1,1 @@
-select host, count(*), sum(_value), max(_value) from CSV(int.csv, bigint) group by host
+select host, count(*) as n, sum(_value) as sum, max(_value) as max from CSV(int.csv, bigint) group by host

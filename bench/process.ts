@@ -2,31 +2,27 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 export type Command = readonly [program: string, ...args: string[]];
-
-/** A program under measurement: what to start for a workload. */
-export interface Program {
-  readonly name: string;
-  /** Command and arguments that run a workload and print CSV, or undefined if the program does not do it. */
-  command(workload: Workload): Command | undefined;
-}
-
-export interface Workload {
-  readonly name: string;
-  /** Paths of the same work as Flux and, if there is one, as SQL. */
-  readonly flux: string;
-  readonly sql: string | undefined;
-}
 
 const PRELOAD = new URL("peak-memory.mjs", import.meta.url).href;
 
 /** Milliseconds from the start of a command to its end, its output going nowhere. */
-export async function wallTime(command: Command, folder: string): Promise<number> {
+export async function wallTime([program, ...args]: Command, folder: string): Promise<number> {
   const start = performance.now();
-  await ended(spawn(command[0], command.slice(1), { cwd: folder, stdio: ["ignore", "ignore", "pipe"] }));
+  await ended(spawn(program, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] }));
   return performance.now() - start;
+}
+
+/**
+ * Milliseconds of several runs of each command. The commands take turns, so that a busy moment of the machine meets all
+ * of them.
+ */
+export async function wallTimes(commands: readonly Command[], runs: number, folder: string): Promise<number[][]> {
+  const times: number[][] = commands.map(() => []);
+  for (let run = 0; run < runs; run++)
+    for (const [i, command] of commands.entries()) times[i].push(await wallTime(command, folder));
+  return times;
 }
 
 /** What one run came to, measured apart from its time. */
@@ -41,11 +37,8 @@ export interface Footprint {
  * Runs a command once for its peak resident memory. A Node program reports its own; of any other the kernel's
  * high-water mark is read while it runs (Linux only), which can miss the last milliseconds.
  */
-export async function footprint([program, ...args]: Command, folder: string): Promise<Footprint> {
-  const scratch = mkdtempSync(join(tmpdir(), "fluxts-bench-"));
-  // A file, not a pipe: Node's pipes are sockets, which cannot be opened as /dev/stdout.
-  const output = openSync(join(scratch, "output.csv"), "w");
-  try {
+export function footprint([program, ...args]: Command, folder: string): Promise<Footprint> {
+  return withOutput(async (output) => {
     const isNode = program === process.execPath;
     const child = spawn(program, isNode ? ["--import", PRELOAD, ...args] : args, {
       cwd: folder,
@@ -58,8 +51,26 @@ export async function footprint([program, ...args]: Command, folder: string): Pr
     await ended(child).finally(() => clearInterval(watch));
     if (isNode) kib = Number(reported);
     return { peak: kib === undefined ? undefined : kib / 1024, printed: fstatSync(output).size };
+  });
+}
+
+/** What a command prints. */
+export function printed([program, ...args]: Command, folder: string): Promise<string> {
+  return withOutput(async (output, path) => {
+    await ended(spawn(program, args, { cwd: folder, stdio: ["ignore", output, "pipe"] }));
+    return readFileSync(path, "utf8");
+  });
+}
+
+/** Gives a file for the output of a program: Node's pipes are sockets, which cannot be opened as /dev/stdout. */
+async function withOutput<T>(use: (file: number, path: string) => Promise<T>): Promise<T> {
+  const scratch = mkdtempSync(join(tmpdir(), "fluxts-bench-"));
+  const path = join(scratch, "output.csv");
+  const file = openSync(path, "w");
+  try {
+    return await use(file, path);
   } finally {
-    closeSync(output);
+    closeSync(file);
     rmSync(scratch, { recursive: true });
   }
 }
@@ -81,23 +92,4 @@ function highWater(pid: number | undefined): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The programs to compare, ours first. The environment variable FLUXTS_BENCH_PEER adds a command that takes `--format csv FILE`. */
-export function programs(): Program[] {
-  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  const all: Program[] = [
-    {
-      name: "fluxts",
-      command: ({ flux }) => [process.execPath, at("../dist/cli/main.js"), "run", "--format", "csv", flux],
-    },
-    {
-      name: "duckdb",
-      command: ({ sql }) => (sql === undefined ? undefined : [process.execPath, at("duck.mjs"), sql]),
-    },
-  ];
-  const [peer, ...options] = (process.env.FLUXTS_BENCH_PEER ?? "").split(" ").filter((part) => part !== "");
-  if (peer !== undefined)
-    all.push({ name: "peer", command: ({ flux }) => [peer, ...options, "--format", "csv", flux] });
-  return all;
 }

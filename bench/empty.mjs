@@ -1,0 +1,1 @@
+/** What every program on Node costs at least. */
