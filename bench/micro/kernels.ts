@@ -1,7 +1,7 @@
 import { parseFloatBytes } from "../../src/base/float-parse.ts";
 import { MAX_FLOAT_BYTES, writeFloat } from "../../src/base/float-write.ts";
 import { MAX_TIME_BYTES, parseTimeBytes, writeTime } from "../../src/base/time-bytes.ts";
-import { locateWindows } from "../../src/base/window-table.ts";
+import { WindowTable } from "../../src/base/window-table.ts";
 import { type Batch, Schema } from "../../src/column/batch.ts";
 import { vectorOf } from "../../src/column/builder.ts";
 import { Grouper } from "../../src/column/grouper.ts";
@@ -85,9 +85,14 @@ function windows(name: string, times: BigInt64Array): Task {
   const n = times.length;
   const minutes = Math.ceil(Math.max(n, 86_400) / 60) + 1;
   const bounds = BigInt64Array.from({ length: 2 * minutes }, (_, i) => START + BigInt((i + 1) >> 1) * 60n * SECOND);
-  const first = new Int32Array(n);
-  const end = new Int32Array(n);
-  return { name, amount: n, run: () => locateWindows(bounds, times, 0, n, first, end) };
+  const halves = words(times);
+  const run = () => {
+    const table = new WindowTable(bounds);
+    let runs = 0;
+    for (let at = 0; at < n; runs++) at = table.runEnd(table.find(times, at), halves, at, n);
+    return runs;
+  };
+  return { name, amount: n, run };
 }
 
 function sum(name: string, vector: Vector): Task {
