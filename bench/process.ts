@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "./numbers.ts";
 
 export type Command = readonly [program: string, ...args: string[]];
 
@@ -14,15 +15,21 @@ export async function wallTime([program, ...args]: Command, folder: string): Pro
   return performance.now() - start;
 }
 
+/** A command and the folder in which it is run. */
+export interface Job {
+  readonly command: Command;
+  readonly folder: string;
+}
+
 /**
- * Milliseconds of several runs of each command. The commands take turns, so that a busy moment of the machine meets all
- * of them.
+ * The median milliseconds of several runs of each job. The jobs take turns, so that a busy moment of the machine meets
+ * all of them.
  */
-export async function wallTimes(commands: readonly Command[], runs: number, folder: string): Promise<number[][]> {
-  const times: number[][] = commands.map(() => []);
+export async function medianTimes(jobs: readonly Job[], runs: number): Promise<number[]> {
+  const times: number[][] = jobs.map(() => []);
   for (let run = 0; run < runs; run++)
-    for (const [i, command] of commands.entries()) times[i].push(await wallTime(command, folder));
-  return times;
+    for (const [i, { command, folder }] of jobs.entries()) times[i].push(await wallTime(command, folder));
+  return times.map(median);
 }
 
 /** What one run came to, measured apart from its time. */

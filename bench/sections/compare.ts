@@ -1,6 +1,6 @@
 import { inputs } from "../inputs.ts";
-import { geometricMean, median } from "../numbers.ts";
-import { footprint, wallTimes } from "../process.ts";
+import { geometricMean } from "../numbers.ts";
+import { footprint, medianTimes } from "../process.ts";
 import { type Program, programs } from "../programs.ts";
 import { QUOTED } from "../reference.ts";
 import { count, figure, reason, type Section } from "../section.ts";
@@ -69,14 +69,13 @@ async function measure(workload: Workload, all: readonly Program[], bench: Bench
     }
   }
   const able = [...peaks.keys()];
-  const times = await wallTimes(
-    able.map((p) => p.command(workload)),
+  const times = await medianTimes(
+    able.map((p) => ({ command: p.command(workload), folder })),
     bench.runs,
-    folder,
   );
   return all.map((program) => {
     const at = able.indexOf(program);
-    return at < 0 ? undefined : { time: median(times[at]), peak: peaks.get(program) };
+    return at < 0 ? undefined : { time: times[at], peak: peaks.get(program) };
   });
 }
 

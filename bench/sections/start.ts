@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { median } from "../numbers.ts";
-import { type Command, wallTimes } from "../process.ts";
+import { type Command, medianTimes } from "../process.ts";
 import { DUCKDB, EMPTY_NODE, FLUXTS, fluxts } from "../programs.ts";
 import { longScript, TEN_PACKAGES } from "../scripts.ts";
 import { count, figure, type Section } from "../section.ts";
@@ -27,16 +26,13 @@ export async function start(bench: Bench): Promise<Section> {
     "DuckDB, select 1": DUCKDB.command(trivial),
   };
   bench.progress("start-up");
-  const times = await wallTimes(Object.values(commands), bench.startRuns, bench.data);
-  const empty = median(times[0]);
+  const jobs = Object.values(commands).map((command) => ({ command, folder: bench.data }));
+  const times = await medianTimes(jobs, bench.startRuns);
   return {
     title: "Start-up and front end",
     text: [`Wall time of whole processes in milliseconds, the median of ${bench.startRuns} runs taken in turns.`],
     head: ["process", "ms", "to Node"],
-    rows: Object.keys(commands).map((name, i) => {
-      const time = median(times[i]);
-      return [name, figure(time), figure(time / empty, 2)];
-    }),
+    rows: Object.keys(commands).map((name, i) => [name, figure(times[i]), figure(times[i] / times[0], 2)]),
     findings: [],
   };
 }
