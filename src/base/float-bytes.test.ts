@@ -12,9 +12,10 @@ function parsed(text: string): number | undefined {
 }
 
 const room = new Uint8Array(MAX_FLOAT_BYTES + 1);
+const roomView = new DataView(room.buffer);
 
 function written(float: number): string {
-  return new TextDecoder().decode(room.subarray(1, writeFloat(room, 1, float)));
+  return new TextDecoder().decode(room.subarray(1, writeFloat(roomView, 1, float)));
 }
 
 /** Floats of every kind: any bits, few decimals, near a short decimal, near a power of two. */

@@ -1,69 +1,75 @@
 import { POWERS_OF_TEN, productError } from "./decimal.ts";
-import { DIGIT_0, writeDigits, writeNineDigits } from "./digits.ts";
+import { DIGIT_0, writeDigits, writeNineDigits, writeThreeDigits } from "./digits.ts";
 import { formatFloat } from "./float.ts";
 
-/** The longest text that `writeFloat` makes, in bytes: that of the least subnormal numbers. */
-export const MAX_FLOAT_BYTES = 343;
+/** Room that `writeFloat` needs, in bytes: the longest text, that of the least subnormal numbers, and a bit behind it. */
+export const MAX_FLOAT_BYTES = 346;
 
 const MINUS = 45;
 const POINT = 46;
 
 /**
- * Writes a float as `formatFloat` does at `bytes[at]` and gives the position after it. There must be room for
+ * Writes a float as `formatFloat` does at byte `at` of the view and gives the position after it. There must be room for
  * `MAX_FLOAT_BYTES`.
  *
- * @example end = writeFloat(bytes, end, column[row])
+ * @example end = writeFloat(view, end, column[row])
  */
-export function writeFloat(bytes: Uint8Array, at: number, value: number): number {
+export function writeFloat(view: DataView, at: number, value: number): number {
   const size = value < 0 ? -value : value;
+  let start = at;
+  if (value < 0) view.setUint8(start++, MINUS);
   // Neither NaN nor zero, which may be a negative one, passes.
+  if (size >= 1e-6 && size < 1e9) {
+    // A decimal of at most 15 digits that reads back as the float is the shortest one, because no two such decimals share
+    // a float.
+    const millionths = Math.floor(size * 1e6 + 0.5);
+    if (millionths / 1e6 === size) {
+      const whole = size | 0;
+      return writeMillionths(view, writeDigits(view, start, whole), (millionths - whole * 1e6) | 0);
+    }
+  }
   if (size >= 1e-6 && size < 1e17) {
-    if (value < 0) bytes[at] = MINUS;
-    const start = value < 0 ? at + 1 : at;
-    const end = writeFewDecimals(bytes, start, size);
+    const end = size >= 1e9 ? writeLarge(view, start, size) : 0;
     if (end > 0) return end;
-    const longEnd = writeShortest(bytes, start, size);
+    const longEnd = writeShortest(view, start, size);
     if (longEnd > 0) return longEnd;
   }
+  if (Object.is(value, 0)) {
+    view.setUint8(at, DIGIT_0);
+    return at + 1;
+  }
   const text = formatFloat(value);
-  for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
+  for (let i = 0; i < text.length; i++) view.setUint8(at + i, text.charCodeAt(i));
   return at + text.length;
 }
 
-/**
- * Writes integers and numbers with up to six decimals; 0 if it is none. A decimal of at most 15 digits that reads back as
- * the float is the shortest one, because no two such decimals share a float.
- */
-function writeFewDecimals(bytes: Uint8Array, at: number, size: number): number {
-  for (let decimals = 0; decimals <= 6; decimals++) {
-    const power = POWERS_OF_TEN[decimals];
-    const scaled = size * power;
-    if (scaled >= 1e15) return 0;
-    const rounded = Math.floor(scaled + 0.5);
-    // The cheap test first: the scaled decimal is off by less than the rounding of one product.
-    if (Math.abs(scaled - rounded) > scaled * 2 ** -51 || rounded / power !== size) continue;
-    const whole = Math.floor(size);
-    let p = writeInteger(bytes, at, whole);
-    if (decimals === 0) return p;
-    bytes[p++] = POINT;
-    let fraction = (rounded - whole * power) | 0;
-    for (let i = p + decimals - 1; i >= p; i--) {
-      const tenth = (fraction / 10) | 0;
-      bytes[i] = DIGIT_0 + fraction - tenth * 10;
-      fraction = tenth;
-    }
-    return p + decimals;
-  }
-  return 0;
+/** How many of three digits remain without zeros at the end. */
+const SIGNIFICANT = Uint8Array.from({ length: 1000 }, (_, i) => (i % 10 > 0 ? 3 : i % 100 > 0 ? 2 : i > 0 ? 1 : 0));
+
+/** Writes the point and the digits behind it, if there are any. */
+function writeMillionths(view: DataView, at: number, millionths: number): number {
+  if (millionths === 0) return at;
+  view.setUint8(at, POINT);
+  const thousandths = (millionths / 1000) | 0;
+  const rest = millionths - thousandths * 1000;
+  writeThreeDigits(view, at + 1, thousandths);
+  if (rest === 0) return at + 1 + SIGNIFICANT[thousandths];
+  writeThreeDigits(view, at + 4, rest);
+  return at + 4 + SIGNIFICANT[rest];
 }
 
-/** Writes an integer below 10^17. */
-function writeInteger(bytes: Uint8Array, at: number, value: number): number {
-  if (value < 1e9) return writeDigits(bytes, at, value);
-  const billions = Math.floor(value / 1e9);
-  const p = writeDigits(bytes, at, billions);
-  writeNineDigits(bytes, p, value - billions * 1e9);
-  return p + 9;
+/** Writes a number from 10^9 on that has at most 15 digits; 0 if it has more. */
+function writeLarge(view: DataView, at: number, size: number): number {
+  if (size >= 1e15) return 0;
+  let power = 1;
+  while (size * power < 1e14) power *= 10;
+  const scaled = Math.floor(size * power + 0.5);
+  if (scaled / power !== size) return 0;
+  const whole = Math.floor(size);
+  const billions = Math.floor(whole / 1e9);
+  const p = writeDigits(view, at, billions);
+  writeNineDigits(view, p, whole - billions * 1e9);
+  return writeMillionths(view, p + 9, (scaled - whole * power) * (1e6 / power));
 }
 
 const float = new Float64Array(1);
@@ -75,7 +81,7 @@ const words = new Uint32Array(float.buffer);
  * The number is scaled, exactly, to an integer part of 17 digits, which always suffice. It then looks for the nearest
  * multiple of 100 and of 10 that lies within half a unit in the last place of the float, the span that reads back.
  */
-function writeShortest(bytes: Uint8Array, at: number, size: number): number {
+function writeShortest(view: DataView, at: number, size: number): number {
   float[0] = size;
   // Below a power of two floats lie closer to each other than above it.
   if (words[0] === 0 && (words[1] & 0xfffff) === 0) return 0;
@@ -115,26 +121,25 @@ function writeShortest(bytes: Uint8Array, at: number, size: number): number {
     high++;
   }
   if (high < 1e8 || high >= 1e9) return 0;
-  return writeSeventeenDigits(bytes, at, high, low, exponent);
+  return writeSeventeenDigits(view, at, high, low, exponent);
 }
 
 /** Writes high · 10^8 + low, which has 17 digits, with the point after digit number `exponent`, counted from 0. */
-function writeSeventeenDigits(bytes: Uint8Array, at: number, high: number, low: number, exponent: number): number {
+function writeSeventeenDigits(view: DataView, at: number, high: number, low: number, exponent: number): number {
   let first = at;
   if (exponent < 0) {
-    bytes[first++] = DIGIT_0;
-    bytes[first++] = POINT;
-    for (let zeros = -exponent - 1; zeros > 0; zeros--) bytes[first++] = DIGIT_0;
+    for (let zeros = -exponent; zeros >= 0; zeros--) view.setUint8(first++, DIGIT_0);
+    view.setUint8(at + 1, POINT);
   } else first++;
-  writeNineDigits(bytes, first, high);
-  writeNineDigits(bytes, first + 9, low * 10);
+  writeNineDigits(view, first, high);
+  writeNineDigits(view, first + 9, low * 10);
   let end = first + 17;
-  while (bytes[end - 1] === DIGIT_0) end--;
+  while (view.getUint8(end - 1) === DIGIT_0) end--;
   if (exponent < 0) return end;
   // Room was left in front: the whole part moves there, and leaves its last place to the point.
   const point = at + exponent + 1;
-  for (let i = at; i < point; i++) bytes[i] = bytes[i + 1];
+  for (let i = at; i < point; i++) view.setUint8(i, view.getUint8(i + 1));
   if (end <= point + 1) return point;
-  bytes[point] = POINT;
+  view.setUint8(point, POINT);
   return end;
 }

@@ -98,13 +98,13 @@ describe("texts of integers", () => {
       fc.property(magnitude, fc.boolean(), (value, negative) => {
         const wanted = BigInt.asIntN(64, negative ? -value : value);
         int64[0] = wanted;
-        const end = writeInt64(bytes, 1, words[0], words[1]);
+        const end = writeInt64(new DataView(bytes.buffer), 1, words[0], words[1]);
         expect(new TextDecoder().decode(bytes.subarray(1, end))).toBe(String(wanted));
         expect(parseInt64Bytes(bytes, 1, end, words, 0)).toBe(true);
         expect(int64[0]).toBe(wanted);
 
         uint64[0] = wanted;
-        const unsignedEnd = writeUint64(bytes, 1, words[0], words[1]);
+        const unsignedEnd = writeUint64(new DataView(bytes.buffer), 1, words[0], words[1]);
         expect(new TextDecoder().decode(bytes.subarray(1, unsignedEnd))).toBe(String(BigInt.asUintN(64, wanted)));
         expect(parseUint64Bytes(bytes, 1, unsignedEnd, words, 0)).toBe(true);
         expect(int64[0]).toBe(wanted);
@@ -118,7 +118,7 @@ describe("texts of integers", () => {
     (value) => {
       const bytes = new Uint8Array(MAX_INT64_BYTES);
       int64[0] = value;
-      const end = writeInt64(bytes, 0, words[0], words[1]);
+      const end = writeInt64(new DataView(bytes.buffer), 0, words[0], words[1]);
       expect(new TextDecoder().decode(bytes.subarray(0, end))).toBe(String(value));
     },
   );

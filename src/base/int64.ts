@@ -91,21 +91,21 @@ function parseMagnitude(
   return true;
 }
 
-/** The longest text that `writeInt64` and `writeUint64` make, in bytes. */
-export const MAX_INT64_BYTES = 20;
+/** Room that `writeInt64` and `writeUint64` need, in bytes: the longest text, and what may be overwritten behind it. */
+export const MAX_INT64_BYTES = 23;
 
-/** Writes a signed integer, given as words, at `bytes[at]` and gives the position after it. */
-export function writeInt64(bytes: Uint8Array, at: number, low: number, high: number): number {
-  if (high === low >> 31 && low >= 0) return writeDigits(bytes, at, low);
-  if (high >= 0) return writeUint64(bytes, at, low, high);
-  bytes[at] = 45; /* - */
+/** Writes a signed integer, given as words, at byte `at` of the view and gives the position after it. */
+export function writeInt64(view: DataView, at: number, low: number, high: number): number {
+  if (high === low >> 31 && low >= 0) return writeDigits(view, at, low);
+  if (high >= 0) return writeUint64(view, at, low, high);
+  view.setUint8(at, 45 /* - */);
   const negated = -low | 0;
-  return writeUint64(bytes, at + 1, negated, negated === 0 ? -high | 0 : ~high);
+  return writeUint64(view, at + 1, negated, negated === 0 ? -high | 0 : ~high);
 }
 
-/** Writes an unsigned integer, given as words, at `bytes[at]` and gives the position after it. */
-export function writeUint64(bytes: Uint8Array, at: number, low: number, high: number): number {
-  if (high === 0 && low >= 0) return writeDigits(bytes, at, low);
+/** Writes an unsigned integer, given as words, at byte `at` of the view and gives the position after it. */
+export function writeUint64(view: DataView, at: number, low: number, high: number): number {
+  if (high === 0 && low >= 0) return writeDigits(view, at, low);
   const billions = billionsOf(low, high >>> 0);
   const ones = remainderOfBillions(low, billions);
   // Up to 18 · 10^18: the billions have up to eleven digits.
@@ -113,11 +113,11 @@ export function writeUint64(bytes: Uint8Array, at: number, low: number, high: nu
   const rest = billions - quintillions * 1e9;
   let p = at;
   if (quintillions > 0) {
-    p = writeDigits(bytes, p, quintillions);
-    writeNineDigits(bytes, p, rest);
+    p = writeDigits(view, p, quintillions);
+    writeNineDigits(view, p, rest);
     p += 9;
-  } else p = writeDigits(bytes, p, rest);
-  writeNineDigits(bytes, p, ones);
+  } else p = writeDigits(view, p, rest);
+  writeNineDigits(view, p, ones);
   return p + 9;
 }
 

@@ -9,10 +9,11 @@ test("a column of times goes to bytes and back", () => {
       const times = BigInt64Array.from(list);
       const words = new Int32Array(times.buffer);
       const bytes = new Uint8Array(MAX_TIME_BYTES * times.length);
+      const view = new DataView(bytes.buffer);
       const ends: number[] = [];
       let end = 0;
       times.forEach((_, i) => {
-        end = writeTime(bytes, end, words[2 * i], words[2 * i + 1], false);
+        end = writeTime(view, end, words[2 * i], words[2 * i + 1], false);
         ends.push(end);
       });
       expect(new TextDecoder().decode(bytes.subarray(0, end))).toBe(list.map(formatTime).join(""));

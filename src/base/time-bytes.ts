@@ -1,6 +1,6 @@
 import { civilFromDays, dayOf, daysFromCivil, daysInMonth, monthOf, yearOf } from "./civil.ts";
-import { DIGIT_0, ONES, TENS, writeNineDigits } from "./digits.ts";
-import { billionsOf, remainderOfBillions, storeBillions } from "./words.ts";
+import { DIGIT_0, PAIRS, writeNineDigits } from "./digits.ts";
+import { billionsOf, storeBillions } from "./words.ts";
 
 /**
  * Times as RFC 3339 bytes, for decoders and encoders.
@@ -107,66 +107,66 @@ function offsetSeconds(bytes: Uint8Array, at: number, to: number): number {
   return bytes[at] === 43 /* + */ ? seconds : bytes[at] === DASH ? -seconds : NO_OFFSET;
 }
 
-/** The longest text that `writeTime` makes, in bytes. */
-export const MAX_TIME_BYTES = 30;
+/** Room that `writeTime` needs, in bytes: the longest text, and what may be overwritten behind it. */
+export const MAX_TIME_BYTES = 33;
 
-let writtenDay = Number.NaN;
-let writtenCentury = 0;
-let writtenYear = 0;
-let writtenMonth = 0;
-let writtenDayOfMonth = 0;
+const NANOS_OF_DAY = 86400e9;
+/** `:mm:` and `ssZ` for `setInt32`. */
+const MINUTES = Int32Array.from({ length: 60 }, (_, m) => (COLON << 24) | (PAIRS[m] << 8) | COLON);
+const SECONDS = Int32Array.from({ length: 60 }, (_, s) => (PAIRS[s] << 16) | (LETTER_Z << 8));
 
-function setWrittenDay(day: number): void {
+/** The day written last: its first nanosecond as words, and its text with the T behind it. */
+const writtenDay = new Int32Array(2);
+let writtenLow = 0;
+let writtenHigh = Number.NaN;
+const writtenText = new DataView(new ArrayBuffer(12));
+
+function setWrittenDay(low: number, high: number): void {
+  const day = Math.floor(billionsOf(low, high) / 86400);
+  storeBillions(writtenDay, 0, day * 86400, 0);
+  writtenLow = writtenDay[0] >>> 0;
+  // The first day there is begins before the earliest time: its begin has wrapped.
+  writtenHigh = writtenDay[1] > high ? writtenDay[1] - 4294967296 : writtenDay[1];
   const civil = civilFromDays(day);
-  writtenDay = day;
-  writtenCentury = (yearOf(civil) / 100) | 0;
-  writtenYear = yearOf(civil) - writtenCentury * 100;
-  writtenMonth = monthOf(civil);
-  writtenDayOfMonth = dayOf(civil);
+  const century = (yearOf(civil) / 100) | 0;
+  const view = writtenText;
+  view.setUint16(0, PAIRS[century]);
+  view.setUint16(2, PAIRS[yearOf(civil) - century * 100]);
+  view.setUint8(4, DASH);
+  view.setUint16(5, PAIRS[monthOf(civil)]);
+  view.setUint8(7, DASH);
+  view.setUint16(8, PAIRS[dayOf(civil)]);
+  view.setUint8(10, LETTER_T);
 }
 
 /**
- * Writes a time (words as in `parseTimeBytes`) as RFC 3339 in UTC at `bytes[at]` and gives the position after it. The
- * fraction has the digits that are needed, or always nine if `fixed`. There must be room for `MAX_TIME_BYTES`.
+ * Writes a time (words as in `parseTimeBytes`) as RFC 3339 in UTC at byte `at` of the view and gives the position after it.
+ * The fraction has the digits that are needed, or always nine if `fixed`. There must be room for `MAX_TIME_BYTES`.
  */
-export function writeTime(bytes: Uint8Array, at: number, low: number, high: number, fixed: boolean): number {
-  const seconds = billionsOf(low, high);
-  const nanos = remainderOfBillions(low, seconds);
-  const day = Math.floor(seconds / 86400);
-  if (day !== writtenDay) setWrittenDay(day);
-  const secondOfDay = (seconds - day * 86400) | 0;
+export function writeTime(view: DataView, at: number, low: number, high: number, fixed: boolean): number {
+  let rest = (high - writtenHigh) * 4294967296 + ((low >>> 0) - writtenLow);
+  if (!(rest >= 0 && rest < NANOS_OF_DAY)) {
+    setWrittenDay(low, high);
+    rest = (high - writtenHigh) * 4294967296 + ((low >>> 0) - writtenLow);
+  }
+  const secondOfDay = (rest / 1e9) | 0;
+  const nanos = rest - secondOfDay * 1e9;
   const minuteOfDay = (secondOfDay / 60) | 0;
   const hour = (minuteOfDay / 60) | 0;
-  const minute = minuteOfDay - hour * 60;
-  const second = secondOfDay - minuteOfDay * 60;
-  bytes[at] = TENS[writtenCentury];
-  bytes[at + 1] = ONES[writtenCentury];
-  bytes[at + 2] = TENS[writtenYear];
-  bytes[at + 3] = ONES[writtenYear];
-  bytes[at + 4] = DASH;
-  bytes[at + 5] = TENS[writtenMonth];
-  bytes[at + 6] = ONES[writtenMonth];
-  bytes[at + 7] = DASH;
-  bytes[at + 8] = TENS[writtenDayOfMonth];
-  bytes[at + 9] = ONES[writtenDayOfMonth];
-  bytes[at + 10] = LETTER_T;
-  bytes[at + 11] = TENS[hour];
-  bytes[at + 12] = ONES[hour];
-  bytes[at + 13] = COLON;
-  bytes[at + 14] = TENS[minute];
-  bytes[at + 15] = ONES[minute];
-  bytes[at + 16] = COLON;
-  bytes[at + 17] = TENS[second];
-  bytes[at + 18] = ONES[second];
-  const p = nanos !== 0 || fixed ? writeFraction(bytes, at + 19, nanos, fixed) : at + 19;
-  bytes[p] = LETTER_Z;
-  return p + 1;
+  view.setInt32(at, writtenText.getInt32(0));
+  view.setInt32(at + 4, writtenText.getInt32(4));
+  view.setInt32(at + 8, writtenText.getInt32(8));
+  view.setUint16(at + 11, PAIRS[hour]);
+  view.setInt32(at + 13, MINUTES[minuteOfDay - hour * 60]);
+  view.setInt32(at + 17, SECONDS[secondOfDay - minuteOfDay * 60]);
+  return nanos !== 0 || fixed ? writeFraction(view, at + 19, nanos, fixed) : at + 20;
 }
 
-function writeFraction(bytes: Uint8Array, at: number, nanos: number, fixed: boolean): number {
-  bytes[at] = DOT;
-  writeNineDigits(bytes, at + 1, nanos);
+function writeFraction(view: DataView, at: number, nanos: number, fixed: boolean): number {
+  view.setUint8(at, DOT);
+  writeNineDigits(view, at + 1, nanos);
   let end = at + 10;
-  if (!fixed) while (bytes[end - 1] === DIGIT_0) end--;
-  return end;
+  if (!fixed) while (view.getUint8(end - 1) === DIGIT_0) end--;
+  view.setUint8(end, LETTER_Z);
+  return end + 1;
 }

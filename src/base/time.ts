@@ -56,10 +56,11 @@ export function formatTimeNanos(time: bigint): string {
 }
 
 const formatted = new Uint8Array(MAX_TIME_BYTES);
+const formattedView = new DataView(formatted.buffer);
 
 function format(time: bigint, fixed: boolean): string {
   value[0] = time;
-  const length = writeTime(formatted, 0, words[0], words[1], fixed);
+  const length = writeTime(formattedView, 0, words[0], words[1], fixed);
   // Spreading the bytes instead is four times slower.
   return String.fromCharCode.apply(null, formatted.subarray(0, length) as unknown as number[]);
 }

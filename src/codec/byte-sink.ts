@@ -1,24 +1,32 @@
 const encoder = new TextEncoder();
 
-/** Collects the bytes of an output. */
-export class ByteSink {
-  /** The bytes so far, with room behind them: whoever makes room with `reserve` may write here and move `length`. */
-  bytes = new Uint8Array(1 << 12);
-  length = 0;
+/** Behind what was asked for there is always room for so many bytes more, so that copies in words may go over the end. */
+const SLACK = 4;
+/** Of fewer bytes each is copied by itself: a call of `set` costs more. */
+const FEW = 24;
 
-  /** Makes room for `n` more bytes. */
+/** Collects the bytes of an output. Whoever makes room with `reserve` may write behind them and move `length`. */
+export class ByteSink {
+  bytes: Uint8Array = new Uint8Array(0);
+  view = new DataView(new ArrayBuffer(0));
+  length = 0;
+  private capacity = 1024;
+
+  /** Makes room for `n` bytes behind those that are there. */
   reserve(n: number): void {
-    if (this.length + n <= this.bytes.length) return;
-    const bytes = new Uint8Array(Math.max(this.length + n, 2 * this.bytes.length));
+    const needed = this.length + n + SLACK;
+    if (needed <= this.bytes.length) return;
+    while (this.capacity < needed) this.capacity *= 2;
+    const bytes = new Uint8Array(this.capacity);
     bytes.set(this.bytes.subarray(0, this.length));
     this.bytes = bytes;
+    this.view = new DataView(bytes.buffer);
   }
 
   /** Appends bytes. */
   put(bytes: Uint8Array): void {
     this.reserve(bytes.length);
-    // A call of `set` costs more than copying a few bytes.
-    if (bytes.length > 24) this.bytes.set(bytes, this.length);
+    if (bytes.length > FEW) this.bytes.set(bytes, this.length);
     else for (let i = 0; i < bytes.length; i++) this.bytes[this.length + i] = bytes[i];
     this.length += bytes.length;
   }
@@ -28,10 +36,22 @@ export class ByteSink {
     this.put(encoder.encode(text));
   }
 
-  /** The bytes since the last call, as an array of their own. */
+  /** Gives the bytes away and begins anew. */
   take(): Uint8Array {
-    const bytes = this.bytes.slice(0, this.length);
+    const { bytes, length } = this;
     this.length = 0;
-    return bytes;
+    // A buffer that is nearly empty stays here.
+    if (4 * length < bytes.length) return bytes.slice(0, length);
+    this.bytes = new Uint8Array(0);
+    return bytes.subarray(0, length);
   }
+}
+
+/**
+ * Copies the bytes `[start, end)` of one view to another at `at` and gives the position behind them. Works in words: up to
+ * three more bytes are read and overwritten, which there must be room for in both.
+ */
+export function copyBytes(to: DataView, at: number, from: DataView, start: number, end: number): number {
+  for (let k = start, p = at; k < end; k += 4, p += 4) to.setInt32(p, from.getInt32(k));
+  return at + end - start;
 }

@@ -4,7 +4,7 @@ import { MAX_TIME_BYTES, writeTime } from "../../base/time-bytes.ts";
 import type { Dictionary } from "../../column/dictionary.ts";
 import { words } from "../../column/select.ts";
 import type { ColumnType, Mask, Vector } from "../../column/vector.ts";
-import { copyBytes } from "./byte-sink.ts";
+import { copyBytes } from "../byte-sink.ts";
 import type { EncodedStrings } from "./encoded-strings.ts";
 
 const NO_WORDS = new Int32Array(0);
@@ -12,10 +12,14 @@ const NO_FLOATS = new Float64Array(0);
 const NO_BYTES = new Uint8Array(0);
 const NO_STRINGS = new DataView(new ArrayBuffer(0));
 
-const [TRUE, FALSE] = ["true", "false"].map((word) => new TextEncoder().encode(word));
+/** Bytes behind a word, so that it can be copied as `copyBytes` does it. */
+const SLACK = 3;
+const [TRUE, FALSE] = ["true", "false"].map(
+  (word) => new DataView(new TextEncoder().encode(word + " ".repeat(SLACK)).buffer),
+);
 
 const MAX_BYTES: Readonly<Record<ColumnType, number>> = {
-  bool: FALSE.length,
+  bool: FALSE.byteLength,
   int: MAX_INT64_BYTES,
   uint: MAX_INT64_BYTES,
   float: MAX_FLOAT_BYTES,
@@ -71,8 +75,8 @@ export class ColumnWriter {
     }
   }
 
-  /** Writes the cell of an element at `at` of the bytes, of which `view` is a view, and gives the position after it. */
-  write(bytes: Uint8Array, view: DataView, at: number, element: number): number {
+  /** Writes the cell of an element at byte `at` of the view and gives the position after it. */
+  write(view: DataView, at: number, element: number): number {
     if (this.valid !== null && this.valid[element] === 0) return at;
     const { words } = this;
     switch (this.type) {
@@ -81,17 +85,16 @@ export class ColumnWriter {
         return copyBytes(view, at, this.encoded, this.starts[code], this.ends[code]);
       }
       case "float":
-        return writeFloat(bytes, at, this.floats[element]);
+        return writeFloat(view, at, this.floats[element]);
       case "time":
-        return writeTime(bytes, at, words[2 * element], words[2 * element + 1], false);
+        return writeTime(view, at, words[2 * element], words[2 * element + 1], false);
       case "int":
-        return writeInt64(bytes, at, words[2 * element], words[2 * element + 1]);
+        return writeInt64(view, at, words[2 * element], words[2 * element + 1]);
       case "uint":
-        return writeUint64(bytes, at, words[2 * element], words[2 * element + 1]);
+        return writeUint64(view, at, words[2 * element], words[2 * element + 1]);
       case "bool": {
         const word = this.bools[element] === 1 ? TRUE : FALSE;
-        for (let i = 0; i < word.length; i++) bytes[at + i] = word[i];
-        return at + word.length;
+        return copyBytes(view, at, word, 0, word.byteLength - SLACK);
       }
     }
   }

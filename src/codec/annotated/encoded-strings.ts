@@ -1,6 +1,6 @@
 import type { Dictionary } from "../../column/dictionary.ts";
 import type { StringVector } from "../../column/vector.ts";
-import { ByteSink } from "./byte-sink.ts";
+import { ByteSink } from "../byte-sink.ts";
 import { cellText } from "./cell-text.ts";
 
 const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
 import { writeDigits } from "../../base/digits.ts";
 import type { Batch, Schema } from "../../column/batch.ts";
-import { ByteSink, copyBytes } from "./byte-sink.ts";
+import { ByteSink, copyBytes } from "../byte-sink.ts";
 import { cellText } from "./cell-text.ts";
 import { ColumnWriter, type EncodedOf } from "./column-writer.ts";
 import { DATATYPE_OF } from "./datatype.ts";
@@ -8,7 +8,7 @@ import { DATATYPE_OF } from "./datatype.ts";
 const COMMA = 44;
 const encoder = new TextEncoder();
 const DEFAULT = encoder.encode("#default,");
-/** Room for a table id, the commas before it and a line end. */
+/** Room for a table id, the commas before it and a line end, and for what is copied over the end of a run. */
 const FRAME_BYTES = 16;
 
 /**
@@ -74,21 +74,21 @@ export class TableWriter {
   /** Writes the rows before those of a block, or all of the block of an empty table: then with its key and `id`. */
   writeHead(sink: ByteSink, result: Uint8Array, id: number, emptySegment: number): void {
     const { annotations, names, newline, columns, schema } = this;
-    sink.append(annotations);
-    sink.append(DEFAULT);
-    sink.append(result);
+    sink.put(annotations);
+    sink.put(DEFAULT);
+    sink.put(result);
     sink.reserve(FRAME_BYTES + this.rowBytes);
-    const { bytes, view } = sink;
+    const { view } = sink;
     let at = sink.length;
-    bytes[at++] = COMMA;
-    if (emptySegment >= 0) at = writeDigits(bytes, at, id);
+    view.setUint8(at++, COMMA);
+    if (emptySegment >= 0) at = writeDigits(view, at, id);
     for (let c = 0; c < columns.length; c++) {
-      bytes[at++] = COMMA;
-      if (emptySegment >= 0 && schema.columns[c].key) at = columns[c].write(bytes, view, at, emptySegment);
+      view.setUint8(at++, COMMA);
+      if (emptySegment >= 0 && schema.columns[c].key) at = columns[c].write(view, at, emptySegment);
     }
     sink.length = at;
-    sink.append(newline);
-    sink.append(names);
+    sink.put(newline);
+    sink.put(names);
   }
 
   /** Writes the rows `[from, to)`, which are in segment `segment`, as those of table number `id`. */
@@ -96,11 +96,16 @@ export class TableWriter {
     this.writeRuns(id, segment);
     const { parts, runEnds } = this;
     const { view: runView } = this.runs;
-    const rowBytes = this.rowBytes + this.runs.length;
+    const rowBytes = FRAME_BYTES + this.rowBytes + this.runs.length;
+    let { view, length: at } = sink;
+    let last = sink.bytes.length - rowBytes;
     for (let row = from; row < to; row++) {
-      sink.reserve(rowBytes);
-      const { bytes, view } = sink;
-      let at = sink.length;
+      if (at > last) {
+        sink.length = at;
+        sink.reserve(rowBytes);
+        view = sink.view;
+        last = sink.bytes.length - rowBytes;
+      }
       let run = 0;
       let runStart = 0;
       for (let p = 0; p < parts.length; p++) {
@@ -110,12 +115,12 @@ export class TableWriter {
           at = copyBytes(view, at, runView, runStart, end);
           runStart = end;
         } else {
-          bytes[at] = COMMA;
-          at = column.write(bytes, view, at + 1, row);
+          view.setUint8(at, COMMA);
+          at = column.write(view, at + 1, row);
         }
       }
-      sink.length = at;
     }
+    sink.length = at;
   }
 
   private writeRuns(id: number, segment: number): void {
@@ -123,13 +128,13 @@ export class TableWriter {
     runs.length = 0;
     runs.reserve(FRAME_BYTES + this.rowBytes);
     const { bytes, view } = runs;
-    bytes[0] = COMMA;
-    bytes[1] = COMMA;
-    let at = writeDigits(bytes, 2, id);
+    view.setUint8(0, COMMA);
+    view.setUint8(1, COMMA);
+    let at = writeDigits(view, 2, id);
     runKeys.forEach((keys, run) => {
       for (const key of keys) {
-        bytes[at] = COMMA;
-        at = key.write(bytes, view, at + 1, segment);
+        view.setUint8(at, COMMA);
+        at = key.write(view, at + 1, segment);
       }
       runEnds[run] = at;
     });

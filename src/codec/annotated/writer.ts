@@ -1,7 +1,7 @@
 import { type Batch, type Schema, sameSchema, segmentCount } from "../../column/batch.ts";
 import type { Dictionary } from "../../column/dictionary.ts";
+import { ByteSink } from "../byte-sink.ts";
 import type { ResultWriter } from "../writer.ts";
-import { ByteSink } from "./byte-sink.ts";
 import { cellText } from "./cell-text.ts";
 import { EncodedStrings } from "./encoded-strings.ts";
 import { TableWriter } from "./table-writer.ts";
@@ -64,7 +64,7 @@ export class AnnotatedCsvWriter implements ResultWriter {
   }
 
   endResult(_result: string): Uint8Array {
-    this.sink.append(this.newline);
+    this.sink.put(this.newline);
     this.nextId = 0;
     this.blockOpen = false;
     return this.sink.take();
@@ -79,10 +79,10 @@ export class AnnotatedCsvWriter implements ResultWriter {
       ",error,reference",
       `,${texts.join(",")}`,
     ];
-    if (this.written) this.sink.append(this.newline);
+    if (this.written) this.sink.put(this.newline);
     for (const row of rows) {
-      this.sink.append(encoder.encode(row));
-      this.sink.append(this.newline);
+      this.sink.put(encoder.encode(row));
+      this.sink.put(this.newline);
     }
     return this.sink.take();
   }
@@ -96,7 +96,7 @@ export class AnnotatedCsvWriter implements ResultWriter {
     const id = this.nextId++;
     const isEmpty = emptySegment >= 0;
     if (isEmpty || !this.blockOpen) {
-      if (id > 0) this.sink.append(this.newline);
+      if (id > 0) this.sink.put(this.newline);
       tables.writeHead(this.sink, encoder.encode(cellText(result, this.crlf)), id, emptySegment);
     }
     this.blockOpen = !isEmpty;

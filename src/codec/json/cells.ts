@@ -79,18 +79,18 @@ export class JsonCells {
   }
 }
 
-type WriteWords = (bytes: Uint8Array, at: number, low: number, high: number) => number;
+type WriteWords = (view: DataView, at: number, low: number, high: number) => number;
 
 function wordWriter(data: BigInt64Array | BigUint64Array, room: number, write: WriteWords): CellWriter {
   const pairs = words(data);
   return (sink, row) => {
     sink.reserve(room);
-    sink.length = write(sink.bytes, sink.length, pairs[2 * row], pairs[2 * row + 1]);
+    sink.length = write(sink.view, sink.length, pairs[2 * row], pairs[2 * row + 1]);
   };
 }
 
-function writeTimeShort(bytes: Uint8Array, at: number, low: number, high: number): number {
-  return writeTime(bytes, at, low, high, false);
+function writeTimeShort(view: DataView, at: number, low: number, high: number): number {
+  return writeTime(view, at, low, high, false);
 }
 
 function quoted(write: CellWriter): CellWriter {
@@ -107,6 +107,6 @@ function putFloat(sink: ByteSink, value: number): void {
   const size = Math.abs(value);
   if ((size >= 1e-6 && size < 1e21) || value === 0) {
     sink.reserve(MAX_FLOAT_BYTES);
-    sink.length = writeFloat(sink.bytes, sink.length, value);
+    sink.length = writeFloat(sink.view, sink.length, value);
   } else sink.text(Number.isFinite(value) ? String(value) : `"${value > 0 ? "+Inf" : value < 0 ? "-Inf" : "NaN"}"`);
 }
