@@ -109,7 +109,7 @@ function sum(name: string, vector: Vector): Task {
 /** Numbers and times from and to text. */
 function numberTasks(floats: Float64Array, times: BigInt64Array): Task[] {
   const n = floats.length;
-  const out = new Uint8Array(n * Math.max(32, MAX_TIME_BYTES) + MAX_FLOAT_BYTES);
+  const view = new DataView(new ArrayBuffer(n * Math.max(32, MAX_TIME_BYTES) + MAX_FLOAT_BYTES));
   const halves = words(times);
   const texts = (of: (i: number) => string) => {
     const parts = Array.from({ length: n }, (_, i) => of(i));
@@ -125,7 +125,7 @@ function numberTasks(floats: Float64Array, times: BigInt64Array): Task[] {
   return [
     each("write floats of 3 decimals", () => {
       let at = 0;
-      for (let i = 0; i < n; i++) at = writeFloat(out, at, floats[i]);
+      for (let i = 0; i < n; i++) at = writeFloat(view, at, floats[i]);
       return at;
     }),
     each("read floats of 3 decimals", () => {
@@ -134,7 +134,7 @@ function numberTasks(floats: Float64Array, times: BigInt64Array): Task[] {
     }),
     each("write times", () => {
       let at = 0;
-      for (let i = 0; i < n; i++) at = writeTime(out, at, halves[2 * i], halves[2 * i + 1], false);
+      for (let i = 0; i < n; i++) at = writeTime(view, at, halves[2 * i], halves[2 * i + 1], false);
       return at;
     }),
     each("read times", () => {

@@ -24,7 +24,7 @@ export { Coder } from "../column/coder.ts";
 export { concat, unify } from "../column/concat.ts";
 export { Dictionary } from "../column/dictionary.ts";
 export { toFloats } from "../column/floats.ts";
-export { Grouper } from "../column/grouper.ts";
+export * from "../column/grouper.ts";
 export { Hash64 } from "../column/hash64.ts";
 export { KeyNumbers } from "../column/key-numbers.ts";
 export * from "../column/segments.ts";

@@ -3,10 +3,9 @@ import {
   type Batch,
   bySchema,
   type ColumnType,
-  concat,
   expand,
   fail,
-  Grouper,
+  type GroupedRows,
   gather,
   needColumn,
   nullVector,
@@ -24,6 +23,7 @@ import {
   VectorBuilder,
   valueColumn,
 } from "../../src/sdk/index.ts";
+import { KeptKeys } from "./_kept-keys.ts";
 
 export interface FoldGroupsSpec {
   /** Columns of the new group key; those that a table does not have are left out. */
@@ -68,9 +68,11 @@ export function foldGroups(spec: FoldGroupsSpec, context: RunContext, out: Outpu
   return {
     push(batch) {
       const { keys, family, value, schema } = planOf(batch.schema);
-      const perRow = (c: number) =>
-        schema.columns[c].key ? expand(batch.vectors[c], batch.offsets) : batch.vectors[c];
-      family.add(keys.map(perRow), value < 0 ? undefined : perRow(value), batch.length, schema);
+      const { vectors, offsets } = batch;
+      const isKey = (c: number) => schema.columns[c].key;
+      const rows = { vectors: keys.map((k) => vectors[k]), perSegment: keys.map(isKey), offsets };
+      const values = value >= 0 && isKey(value) ? expand(vectors[value], offsets) : vectors[value];
+      family.add(rows, values, batch.length, schema);
     },
     finish() {
       for (const family of families.values()) {
@@ -94,8 +96,7 @@ class Family {
   /** The key columns in the order of the output. */
   private readonly shown: readonly number[];
   private readonly context: RunContext;
-  private readonly groups: Grouper;
-  private readonly keyChunks: Vector[][];
+  private readonly groups: KeptKeys;
   private readonly types = new Map<ColumnType, Typed>();
   /** Rows of tables that lack the value column: nulls if a table with the column falls into the same group. */
   private readonly lacking: { readonly ids: Int32Array; readonly schema: Schema }[] = [];
@@ -105,25 +106,28 @@ class Family {
     this.shown = shown;
     this.keySchema = keySchema;
     this.context = context;
-    this.groups = new Grouper(keySchema.columns.length);
-    this.keyChunks = keySchema.columns.map((c) => [nullVector(c.type, 0)]);
+    this.groups = new KeptKeys(keySchema.columns);
   }
 
-  add(keys: readonly Vector[], values: Vector | undefined, n: number, schema: Schema): void {
+  add(rows: GroupedRows, values: Vector | undefined, n: number, schema: Schema): void {
     const known = this.groups.size;
-    const ids = this.groups.ids(keys, n);
-    if (this.groups.size > known) this.keepKeys(keys, ids, known);
-    if (values === undefined) {
-      this.lacking.push({ ids, schema });
-      this.context.memory.reserve(ids.byteLength);
+    const { ids, perSegment } = this.groups.rowIds(rows);
+    this.context.memory.reserve((this.groups.size - known) * GROUP_BYTES);
+    if (values !== undefined) {
+      const typed = this.typed(values.type, schema);
+      this.mark(typed, ids);
+      if (perSegment) typed.slots.addRuns(ids, rows.offsets.subarray(1), ids.length, values);
+      else typed.slots.add(ids, values, n);
       return;
     }
-    this.addTo(this.typed(values.type, schema), ids, values, n);
+    const of = perSegment ? expandIds(ids, rows.offsets) : ids;
+    this.lacking.push({ ids: of, schema });
+    this.context.memory.reserve(of.byteLength);
   }
 
   *results(): Generator<Batch> {
     for (const { ids, schema } of this.lacking) this.addLacking(ids, schema);
-    const keys = this.keyChunks.map((chunks) => concat(chunks));
+    const keys = this.groups.columns();
     for (const [type, typed] of this.types) {
       const firsts = Int32Array.from({ length: this.groups.size }, (_, g) => (typed.has[g] === 1 ? g : -1));
       for (const [other, { has }] of this.types) {
@@ -166,38 +170,31 @@ class Family {
     return typed;
   }
 
-  private addTo(typed: Typed, ids: Int32Array, values: Vector, n: number): void {
+  /** Notes that groups have rows of a type. */
+  private mark(typed: Typed, ids: Int32Array): void {
     const { size } = this.groups;
     if (typed.has.length < size) {
       const has = new Uint8Array(2 * size);
       has.set(typed.has);
       typed.has = has;
     }
-    for (let i = 0; i < n; i++) typed.has[ids[i]] = 1;
+    // Of a segment without rows (-1) nothing is noted.
+    for (let i = 0; i < ids.length; i++) typed.has[ids[i]] = 1;
     typed.slots.grow(size);
-    typed.slots.add(ids, values, n);
   }
 
   private addLacking(ids: Int32Array, schema: Schema): void {
     for (const [type, typed] of this.types) {
       const rows = ids.filter((id) => typed.has[id] === 1);
-      if (rows.length > 0) this.addTo(typed, rows, nullVector(type, rows.length), rows.length);
+      if (rows.length === 0) continue;
+      this.mark(typed, rows);
+      typed.slots.add(rows, nullVector(type, rows.length), rows.length);
     }
     for (const id of ids) {
       if (![...this.types.values()].some(({ has }) => has[id] === 1)) {
         needColumn(schema, this.spec.aggregate.column, this.spec.aggregate.name, this.context.span);
       }
     }
-  }
-
-  private keepKeys(keys: readonly Vector[], ids: Int32Array, known: number): void {
-    const fresh = new Int32Array(this.groups.size - known);
-    let n = 0;
-    for (let i = 0; n < fresh.length; i++) if (ids[i] === known + n) fresh[n++] = i;
-    this.context.memory.reserve(n * GROUP_BYTES);
-    keys.forEach((k, c) => {
-      this.keyChunks[c].push(gather(k, fresh));
-    });
   }
 
   private refuseTypes(a: ColumnType, b: ColumnType): never {
@@ -208,6 +205,12 @@ class Family {
       `column "${column}" is ${a} in one table and ${b} in another that falls into the same group`,
     );
   }
+}
+
+function expandIds(ids: Int32Array, offsets: Int32Array): Int32Array {
+  const rows = new Int32Array(offsets[offsets.length - 1]);
+  for (let s = 0; s < ids.length; s++) rows.fill(ids[s], offsets[s], offsets[s + 1]);
+  return rows;
 }
 
 /** What a group takes at least: its state, its key and its hash entries. */

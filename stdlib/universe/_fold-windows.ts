@@ -3,10 +3,8 @@ import {
   type Batch,
   bySchema,
   type Column,
-  concat,
   expand,
   fail,
-  Grouper,
   gather,
   Hash64,
   needColumn,
@@ -27,6 +25,7 @@ import {
   words,
 } from "../../src/sdk/index.ts";
 import { runsInSlotsAlways } from "./_fold-groups.ts";
+import { KeptKeys } from "./_kept-keys.ts";
 import type { RestampSpec } from "./_restamp.ts";
 import type { ClippedWindows } from "./_windows.ts";
 
@@ -112,8 +111,7 @@ class WindowFold {
   private readonly kernel: SlotKernel;
   private readonly keyColumns: readonly Column[];
   private readonly folder: Slots;
-  private readonly tables: Grouper;
-  private readonly keyChunks: Vector[][];
+  private readonly tables: KeptKeys;
   /** From table and window to slot, less the two special ones. */
   private readonly slots = new Hash64();
   private readonly tableOf: number[] = [];
@@ -138,13 +136,12 @@ class WindowFold {
     this.context = context;
     this.folder = slotsOf(kernel);
     this.folder.grow(SPECIAL);
-    this.tables = new Grouper(keyColumns.length);
-    this.keyChunks = keyColumns.map(() => []);
+    this.tables = new KeptKeys(keyColumns);
   }
 
   add(batch: Batch, values: Vector, times: Vector, keys: readonly Vector[]): void {
     const { offsets, length } = batch;
-    const tableIds = this.internTables(keys, segmentCount(batch));
+    const tableIds = this.tables.ids(keys, segmentCount(batch));
     const { start, stop } = this.spec.windows.bounds;
     const { windows, context } = this;
     const outside = this.outsideWindow();
@@ -190,7 +187,7 @@ class WindowFold {
       ...this.keyColumns,
       { name: aggregate.column, type: this.kernel.result, key: false },
     ];
-    const keys = this.keyChunks.map((chunks) => concat(chunks));
+    const keys = this.tables.columns();
     const keySchema = new Schema(this.keyColumns);
     const order = sortByKey(
       keySchema,
@@ -221,20 +218,6 @@ class WindowFold {
       continues: false,
       open: false,
     };
-  }
-
-  private internTables(keys: readonly Vector[], n: number): Int32Array {
-    const known = this.tables.size;
-    const ids = this.tables.ids(keys, n);
-    if (this.tables.size > known) {
-      const fresh: number[] = [];
-      for (let s = 0; s < n; s++) if (ids[s] === known + fresh.length) fresh.push(s);
-      const segments = Int32Array.from(fresh);
-      keys.forEach((k, c) => {
-        this.keyChunks[c].push(gather(k, segments));
-      });
-    }
-    return ids;
   }
 
   private slotOf(table: number, window: number): number {

@@ -9,7 +9,7 @@ export interface Slots {
   grow(slots: number): void;
   /** Row `i` of the column goes to slot `slots[i]`. */
   add(slots: Int32Array, vector: Vector, n: number): void;
-  /** Runs of rows: those from the end of the run before up to `ends[r]` go to slot `slots[r]`. */
+  /** Runs of rows: those from the end of the run before up to `ends[r]`, if any, go to slot `slots[r]`. */
   addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void;
   /** The aggregate of a slot; that of an empty table where nothing was added. Ask once. */
   result(slot: number): Cell;
@@ -74,7 +74,9 @@ class RunningSlots implements Slots {
 
   addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void {
     const input = this.input(vector);
-    for (let r = 0, from = 0; r < runs; from = ends[r++]) this.accumulators[slots[r]].add(input, from, ends[r]);
+    for (let r = 0, from = 0; r < runs; from = ends[r++]) {
+      if (from < ends[r]) this.accumulators[slots[r]].add(input, from, ends[r]);
+    }
   }
 
   result(slot: number): Cell {
