@@ -73,7 +73,7 @@ describe.skipIf(!hasDuckDb)("the page of results", () => {
     const { text, table } = section(page, "Growth");
     expect(table[0]).toEqual(["workload", "400 ms", "1k ms", "2k ms", "slope", "last", "400 MiB", "1k MiB", "2k MiB"]);
     expect([1, 2, 3, 6, 7, 8].every((i) => isPositive(table[1][i]))).toBe(true);
-    expect(text).toMatch(/^- Greatest slope: .*\n- Peak memory at 2,000 rows: /m);
+    expect(text).toMatch(/^- Greatest slope: /m);
   });
 
   test("shows what fits into a memory budget", () => {

@@ -34,7 +34,10 @@ export async function scale(bench: Bench): Promise<Section> {
       bench.progress(`growth of ${w.name} in fluxts: ${reason(error)}`);
     }
   }
-  const peaks = STREAMING.map((name) => `${name} ${figure(measured.get(name)?.peaks.at(-1))} MiB`);
+  const peaks = STREAMING.flatMap((name) => {
+    const peak = measured.get(name)?.peaks.at(-1);
+    return peak === undefined ? [] : [`${name} ${figure(peak)} MiB`];
+  });
   return {
     title: "Growth",
     text: [
@@ -53,7 +56,7 @@ slope of time over rows is fitted, both logarithmic: so 1 means linear, and star
     ]),
     findings: [
       `Greatest slope: ${greatest(measured, "all")}; between the two largest sizes: ${greatest(measured, "last")}.`,
-      `Peak memory at ${count(sizes[sizes.length - 1])} rows: ${peaks.join(", ")}.`,
+      ...(peaks.length === 0 ? [] : [`Peak memory at ${count(sizes[sizes.length - 1])} rows: ${peaks.join(", ")}.`]),
     ],
   };
 }

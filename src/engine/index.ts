@@ -8,7 +8,7 @@ import type { Source } from "../base/span.ts";
 import { format as formatFile } from "../syntax/format/format.ts";
 import { parse } from "../syntax/index.ts";
 import type { Script } from "./check.ts";
-import { Engine, type EngineOptions } from "./engine.ts";
+import { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 import type { Results } from "./results.ts";
 
 export type { ResultWriter } from "../codec/writer.ts";
@@ -42,8 +42,8 @@ export { type Diagnostic, FluxError, renderDiagnostic, type Source };
  * @example
  * const rows = await run('import "array" array.from(rows: [{v: 1}])').rows(); // [{ v: 1 }]
  */
-export function run(script: Script, options: EngineOptions & { readonly signal?: AbortSignal } = {}): Results {
-  return new Engine(options).run(script, { signal: options.signal });
+export function run(script: Script, options: EngineOptions & Pick<RunSettings, "signal" | "statistics"> = {}): Results {
+  return new Engine(options).run(script, options);
 }
 
 /** All that is wrong with a script. @example (await check("a = 1 + true"))[0].code */
