@@ -1,6 +1,7 @@
 import { type Diagnostic, frame, renderDiagnostic } from "../base/diagnostic.ts";
 import { printable } from "../base/printable.ts";
 import { position, type Span } from "../base/span.ts";
+import type { Differences } from "./differences.ts";
 
 /** A place in a file; line and column from 1. */
 export interface Place {
@@ -19,8 +20,10 @@ export interface Failure {
   readonly kind: "error" | "difference" | "timeout" | "killed" | "crash";
   /** In one line. */
   readonly message: string;
-  /** All that is known, in lines that are safe to print. */
+  /** All that is known beside the differences, in lines that are safe to print. */
   readonly text: string;
+  /** The rows that differ. */
+  readonly differences?: Differences;
   /** Where it happened, the first cause first; may be empty. */
   readonly places: readonly Place[];
 }
@@ -36,11 +39,11 @@ export function errorFailure(diagnostics: readonly Diagnostic[]): Failure {
   return failure("error", diagnostics[0]?.message ?? "error", texts.join("\n\n"), places);
 }
 
-/** The failure of a test case in which an assertion, at `span`, found rows that differ; `table` shows them. */
-export function differenceFailure(table: string, span: Span): Failure {
+/** The failure of a test case in which an assertion, at `span`, found rows that differ. */
+export function differenceFailure(differences: Differences, span: Span): Failure {
   const message = "rows differ";
-  const text = `${frame(span)}\n${message}: - is missing, + is not wanted\n${table.trimEnd()}`;
-  return failure("difference", message, text, placesOf(span, message));
+  const text = span.source.text === "" ? "" : frame(span);
+  return { ...failure("difference", message, text, placesOf(span, message)), differences };
 }
 
 export function timeoutFailure(ms: number): Failure {

@@ -1,13 +1,13 @@
 import { FluxError } from "../base/diagnostic.ts";
-import { Engine, type EngineOptions, openWriter } from "../engine/index.ts";
+import type { Span } from "../base/span.ts";
+import { Engine, type EngineOptions } from "../engine/index.ts";
 import type { File } from "../syntax/index.ts";
+import { DifferenceCollector } from "./differences.ts";
 import { crashFailure, differenceFailure, errorFailure, type Failure, timeoutFailure } from "./failure.ts";
 import type { TestCase } from "./test-case.ts";
 
 /** The result into which the assertions of package testing put what differs. */
 const DIFFERENCES = "errorOutput";
-/** Rows shown of a table of differences. */
-const ROWS = 20;
 
 export interface Outcome {
   readonly ms: number;
@@ -50,18 +50,14 @@ async function run(script: File, options: EngineOptions, signal: AbortSignal): P
   }
 }
 
-/** Runs all results to their end and shows the rows of the one that holds differences. */
+/** Runs all results to their end and takes the rows of the one that holds differences. */
 async function differences(script: File, options: EngineOptions, signal: AbortSignal): Promise<Failure | undefined> {
-  const writer = await openWriter("table", { maxRows: ROWS });
-  const decoder = new TextDecoder();
-  let text = "";
-  let found: Failure | undefined;
+  const collector = new DifferenceCollector();
+  let place: Span | undefined;
   for await (const { result, batch, span } of new Engine(options).run(script, { signal }).events()) {
-    if (result !== DIFFERENCES) continue;
-    if (batch !== undefined && batch.length > 0) text += decoder.decode(writer.batch(result, batch));
-    else if (batch === undefined && text !== "") {
-      found = differenceFailure(text + decoder.decode(writer.endResult(result)), span);
-    }
+    if (result !== DIFFERENCES || batch === undefined) continue;
+    collector.add(batch);
+    place = span;
   }
-  return found;
+  return place === undefined || collector.isEmpty ? undefined : differenceFailure(collector.take(), place);
 }

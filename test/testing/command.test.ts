@@ -73,7 +73,7 @@ describe("running", () => {
       "ok   failing_test.flux: passes_all_the_same",
       "1 passed, 6 failed, 0 skipped",
     ]);
-    expect(outcome.out).toMatch(/│ - +│ +3 │\n.*│ \+ +│ +2 │/);
+    expect(outcome.out).toMatch(/^ +- 3\n +\+ 2\n +\^$/m);
     expect(outcome.out.match(/FLX\d+/g)).toEqual(["FLX0307", "FLX0101", "FLX0415", "FLX0904", "FLX0904"]);
     expect(outcome.status).toBe(1);
   });

@@ -1,5 +1,5 @@
 import { prettyReporter } from "./pretty.ts";
-import { type Reporter, type ReporterOptions, title } from "./reporter.ts";
+import { failureText, type Reporter, type ReporterOptions, title } from "./reporter.ts";
 
 /** The lines of `pretty`, and for each failure an annotation that GitHub Actions shows at its line of the source. */
 export function githubReporter(options: ReporterOptions): Reporter {
@@ -13,7 +13,7 @@ export function githubReporter(options: ReporterOptions): Reporter {
         place === undefined ? { file: result.test.path } : { file: place.file, line: place.line, col: place.column };
       const properties = Object.entries({ ...where, title: `${title(result)}: ${failure.message}` });
       const list = properties.map(([name, value]) => `${name}=${property(String(value))}`).join(",");
-      return `${pretty.result(result)}::error ${list}::${data(failure.text)}\n`;
+      return `${pretty.result(result)}::error ${list}::${data(failureText(failure))}\n`;
     },
     end: pretty.end,
   };

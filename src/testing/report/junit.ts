@@ -1,5 +1,5 @@
 import type { TestResult } from "../suite.ts";
-import type { Reporter } from "./reporter.ts";
+import { failureText, type Reporter } from "./reporter.ts";
 
 /** JUnit's XML, as CI services read it: a `testsuite` for each file. */
 export function junitReporter(): Reporter {
@@ -34,7 +34,7 @@ function caseText({ test, outcome }: TestResult): string {
   if (outcome === undefined) return `${head}>\n      <skipped/>\n    </testcase>\n`;
   const { failure } = outcome;
   if (failure === undefined) return `${head}/>\n`;
-  const text = `<failure message="${escaped(failure.message)}" type="${failure.kind}">${escaped(failure.text)}</failure>`;
+  const text = `<failure message="${escaped(failure.message)}" type="${failure.kind}">${escaped(failureText(failure))}</failure>`;
   return `${head}>\n      ${text}\n    </testcase>\n`;
 }
 

@@ -1,4 +1,4 @@
-import { type Reporter, type ReporterOptions, title } from "./reporter.ts";
+import { failureText, type Reporter, type ReporterOptions, title } from "./reporter.ts";
 
 const GREEN = 32;
 const RED = 31;
@@ -16,7 +16,7 @@ export function prettyReporter({ colour, verbose }: ReporterOptions): Reporter {
       const line = `${mark} ${title(result)} (${outcome.ms.toFixed(0)} ms${again})\n`;
       if (outcome.failure === undefined) return line;
       const command = test.name === "" ? "" : `\nrun only this: fluxts test ${quoted(test.path)} --test ${test.name}`;
-      return `${line}${indented(outcome.failure.text + command)}\n\n`;
+      return `${line}${indented(failureText(outcome.failure, colour) + command)}\n\n`;
     },
     end: ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped\n`,
   };

@@ -1,5 +1,7 @@
 import { printable } from "../../base/printable.ts";
+import type { Failure } from "../failure.ts";
 import type { TestResult } from "../suite.ts";
+import { differenceText } from "./difference-text.ts";
 
 /** How many test cases ended how. */
 export interface Counts {
@@ -27,4 +29,10 @@ export interface ReporterOptions {
 /** A test case as messages name it: its file and its name. */
 export function title({ test: { path, name } }: TestResult): string {
   return printable(name === "" ? path : `${path}: ${name}`);
+}
+
+/** Why a test case failed, in lines. */
+export function failureText({ text, differences }: Failure, colour = false): string {
+  if (differences === undefined) return text;
+  return `${text === "" ? "" : `${text}\n`}${differenceText(differences, colour)}`;
 }

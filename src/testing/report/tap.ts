@@ -1,4 +1,4 @@
-import { type Reporter, title } from "./reporter.ts";
+import { failureText, type Reporter, title } from "./reporter.ts";
 
 /** TAP version 14 (testanything.org). */
 export function tapReporter(): Reporter {
@@ -11,7 +11,7 @@ export function tapReporter(): Reporter {
       const line = `${status === "failed" ? "not ok" : "ok"} ${++number} - ${title(result).replace(/[\\#]/g, "\\$&")}`;
       if (outcome === undefined) return `${line} # SKIP\n`;
       if (outcome.failure === undefined) return `${line}\n`;
-      const text = outcome.failure.text.replace(/^/gm, "    ");
+      const text = failureText(outcome.failure).replace(/^/gm, "    ");
       return `${line}\n  ---\n  duration_ms: ${outcome.ms.toFixed(0)}\n  message: |-\n${text}\n  ...\n`;
     },
     end: ({ passed, failed, skipped }) => `# ${passed} passed, ${failed} failed, ${skipped} skipped\n`,
