@@ -1,12 +1,13 @@
 import { type Diagnostic, inOrder } from "../base/diagnostic.ts";
-import type { Source } from "../base/span.ts";
+import type { Source, Span } from "../base/span.ts";
 import type { Deps } from "../sdk/index.ts";
-import { type File, parse } from "../syntax/index.ts";
+import { type File, type ImportDeclaration, parse } from "../syntax/index.ts";
 import { type CheckedFile, checkFile } from "../types/check.ts";
 import type { Exports } from "../types/package-type.ts";
 import type { Scheme } from "../types/type.ts";
 import { loadPackages, packagePaths, preludeExports } from "./library.ts";
 import { LocalPackages } from "./local-packages.ts";
+import { joined, type LoadedPackage } from "./package.ts";
 import { aboutParams, type Params, paramsScheme } from "./params.ts";
 import { checkRegexps } from "./regexps.ts";
 
@@ -21,12 +22,33 @@ export interface Checked {
 /** A script as its text, or as a syntax tree that parsed without errors, perhaps put together from several files. */
 export type Script = string | Source | File;
 
+/** What texts that ran before a script leave to it. */
+export interface Earlier {
+  /** Their variables. */
+  readonly exports: Exports;
+  readonly imports: readonly ImportDeclaration[];
+  /** The package that one of these imports means; undefined for any other. */
+  imported(path: string, from: Span): LoadedPackage | undefined;
+}
+
+const NOTHING: Earlier = {
+  exports: { members: new Map(), options: new Set() },
+  imports: [],
+  imported: () => undefined,
+};
+
 /**
  * Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further.
  *
  * @param onParsed called when the text was read
  */
-export async function checkScript(script: Script, params: Params, deps: Deps, onParsed?: () => void): Promise<Checked> {
+export async function checkScript(
+  script: Script,
+  params: Params,
+  deps: Deps,
+  onParsed?: () => void,
+  earlier: Earlier = NOTHING,
+): Promise<Checked> {
   const { file, diagnostics: problems } = read(script);
   onParsed?.();
   const diagnostics = [...problems, ...(await checkRegexps(file))];
@@ -37,13 +59,14 @@ export async function checkScript(script: Script, params: Params, deps: Deps, on
   await packages.loadImports(file);
   diagnostics.push(...packages.diagnostics);
   if (!isReadable) return { file, types: undefined, packages, diagnostics: inOrder(diagnostics) };
-  const types = checkFile(file, {
-    prelude,
-    importPackage: (path, from) => packages.get(path, from)?.exports,
+  const whole = earlier.imports.length === 0 ? file : { ...file, imports: [...earlier.imports, ...file.imports] };
+  const types = checkFile(whole, {
+    prelude: earlier === NOTHING ? prelude : joined(prelude, earlier.exports),
+    importPackage: (path, from) => (earlier.imported(path, from) ?? packages.get(path, from))?.exports,
     packagePaths,
   });
   const found = aboutParams(file, packages.withoutKnown(file, types.diagnostics), params);
-  return { file, types, packages, diagnostics: inOrder([...diagnostics, ...found]) };
+  return { file: whole, types, packages, diagnostics: inOrder([...diagnostics, ...found]) };
 }
 
 function read(script: Script): ReturnType<typeof parse> {

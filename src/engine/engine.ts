@@ -17,6 +17,7 @@ import type { Measurement } from "./measurement.ts";
 import { type Params, paramsValue } from "./params.ts";
 import { enabledProfilers } from "./profilers.ts";
 import { Results } from "./results.ts";
+import { Session } from "./session.ts";
 import type { RunStatistics } from "./statistics.ts";
 import { analysisText } from "./statistics-text.ts";
 
@@ -126,6 +127,16 @@ export class Engine {
     return analysisText(results.statistics as RunStatistics);
   }
 
+  /** A console's session: a script that goes on input by input. */
+  session(): Session {
+    return new Session({
+      deps: this.deps,
+      params: this.options.params ?? {},
+      now: () => this.now(),
+      prepared: (plan, settings, journal, measurement) => this.prepared(plan, settings, journal, measurement),
+    });
+  }
+
   private async checked(script: Script, onParsed?: () => void): Promise<Checked> {
     return checkScript(script, this.options.params ?? {}, this.deps, onParsed);
   }
@@ -135,18 +146,23 @@ export class Engine {
     measurement?.ended("check");
     const errors = checked.diagnostics.filter((d) => d.severity === "error");
     if (errors.length > 0) throw new FluxError(errors);
-    const { now } = this.options;
     const journal = new Journal();
     const prepare = (plan: Plan, measured = settings.statistics === true) =>
       this.prepared(plan, settings, journal, measured ? measurement : undefined);
     const evaluation = await evaluate(checked, {
       deps: this.deps,
       journal,
-      now: now === undefined ? this.deps.clock() : typeof now === "bigint" ? now : BigInt(now.getTime()) * 1_000_000n,
+      now: this.now(),
       params: paramsValue(this.options.params ?? {}),
       prepare,
     });
     return { ...evaluation, file: checked.file, prepare };
+  }
+
+  private now(): bigint {
+    const { now } = this.options;
+    if (now === undefined) return this.deps.clock();
+    return typeof now === "bigint" ? now : BigInt(now.getTime()) * 1_000_000n;
   }
 
   private optimised(plan: Plan, observe?: (pass: string, plan: Plan) => void): Plan {

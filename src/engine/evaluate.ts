@@ -75,14 +75,14 @@ export async function evaluate(checked: Checked, options: EvaluationOptions): Pr
 }
 
 /** Gives the packages of a run their values: natives bound to the run, Flux files evaluated, options of their own. */
-class Linker {
+export class Linker {
   private readonly scopes = new Map<LoadedPackage, PackageScope>();
   private readonly runtime: Runtime;
   private readonly options: EvaluationOptions;
-  private readonly locals: LocalPackages;
+  private readonly packages: Pick<LocalPackages, "get">;
 
-  constructor(locals: LocalPackages, options: EvaluationOptions, results: ResultList) {
-    this.locals = locals;
+  constructor(packages: Pick<LocalPackages, "get">, options: EvaluationOptions, results: ResultList) {
+    this.packages = packages;
     const { journal } = options;
     this.options = options;
     const option = (name: string) => {
@@ -91,10 +91,14 @@ class Linker {
       return value;
     };
     this.runtime = {
-      deps: options.deps,
+      get deps() {
+        return options.deps;
+      },
       option,
       packageOption: (path, name) => this.packageOption(path, name),
-      systemNow: options.now,
+      get systemNow() {
+        return options.now;
+      },
       now: () => nowOf(option("now")),
       addResult: (name, stream, span) => results.add(name, stream.node, span),
       perform: (start) => journal.perform(start),
@@ -114,7 +118,7 @@ class Linker {
 
   /** The package that an import means. */
   imported(path: string, from: Span): PackageScope {
-    const loaded = this.locals.get(path, from);
+    const loaded = this.packages.get(path, from);
     invariant(loaded !== undefined, `package ${path} is not loaded`);
     return this.scopes.get(loaded) ?? this.link(loaded);
   }

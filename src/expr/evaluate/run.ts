@@ -27,6 +27,8 @@ export interface Environment {
    * out, it is a new package under the name that the file states (`main` if it states none).
    */
   readonly scope?: PackageScope;
+  /** Variables of texts that ran before this one, each with the package that holds it: a console has many such texts. */
+  readonly earlier?: ReadonlyMap<string, PackageScope>;
   /** Takes the value of each expression statement outside of functions: a stream among them is to be yielded. */
   onExpression?(value: Value, statement: ExpressionStatement): void;
   /** The type that the checker found for a function; `display()` shows it. */
@@ -56,7 +58,7 @@ export interface Program {
 export function compileFile(file: File, env: Environment): Program {
   const name = file.package?.name.name ?? "main";
   const scope = env.scope ?? new PackageScope(name);
-  const names = new FileScope(scope, env.prelude);
+  const names = new FileScope(scope, env.prelude, env.earlier);
   for (const { alias, path, span } of file.imports) {
     const imported = env.importPackage(path.value, span);
     names.import(alias?.name ?? imported.name, imported.value);

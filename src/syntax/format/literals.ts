@@ -53,7 +53,8 @@ export function escapeText(value: string): string {
   return value.replace(/[\n\r\t\\"]|\$(?=[${"\\\n\r\t]|$)/g, (c) => ESCAPES[c] ?? "\\x24");
 }
 
-function escapePattern(pattern: string): string {
+/** The text between the slashes. */
+export function escapePattern(pattern: string): string {
   return pattern.replace(/\\[^/]|\\(?=\/)|\//gs, (c) => {
     if (c === "/") return "\\/";
     return c === "\\" ? "\\x5c" : c;
@@ -62,7 +63,11 @@ function escapePattern(pattern: string): string {
 
 const NAME = /^[\p{Alphabetic}_][\p{Alphabetic}0-9_]*$/u;
 
-export function labelText(node: LabelLiteral): string {
-  const { value } = node;
-  return NAME.test(value) && !KEYWORDS.has(value) ? `.${value}` : `."${escapeText(value)}"`;
+export function labelText({ value }: LabelLiteral): string {
+  return `.${keyText(value)}`;
+}
+
+/** A name where a string may stand in its place too: a word, or else in quotes. */
+export function keyText(name: string): string {
+  return NAME.test(name) && !KEYWORDS.has(name) ? name : `"${escapeText(name)}"`;
 }

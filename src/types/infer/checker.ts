@@ -42,7 +42,9 @@ export class Checker {
 
   constructor(file: File, env: CheckEnvironment) {
     this.env = env;
-    this.importsEnd = (file.imports.at(-1) ?? file.package)?.span.end;
+    // A console adds the imports of its earlier inputs.
+    const last = file.imports.findLast(({ span }) => span.source === file.span.source);
+    this.importsEnd = (last ?? file.package)?.span.end;
     for (const statement of file.body) {
       if (statement.kind === "VariableAssignment") this.definedAt.set(statement.id.name, statement.id.span);
     }
