@@ -74,7 +74,8 @@ function read(script: Script): ReturnType<typeof parse> {
   return "kind" in script ? { file: script, diagnostics: [] } : parse(script);
 }
 
-function withParams({ members, options }: Exports, params: Params): Exports {
+/** The names of the prelude with `params`. */
+export function withParams({ members, options }: Exports, params: Params): Exports {
   const scheme = paramsScheme(params);
   const view = {
     get: (name: string) => (name === "params" ? scheme : members.get(name)),

@@ -8,14 +8,15 @@ import { compileFile, type Program } from "../expr/evaluate/run.ts";
 import type { Value } from "../expr/value.ts";
 import { type Plan, TableStream } from "../plan/node.ts";
 import type { Deps } from "../sdk/index.ts";
-import type { ImportDeclaration, Statement } from "../syntax/index.ts";
-import type { Exports, Members } from "../types/package-type.ts";
+import type { File, ImportDeclaration, Statement, VariableAssignment } from "../syntax/index.ts";
+import type { Exports, PackageType } from "../types/package-type.ts";
 import { printScheme } from "../types/print.ts";
-import type { Scheme } from "../types/type.ts";
-import { type Checked, checkScript } from "./check.ts";
+import type { Scheme, Type } from "../types/type.ts";
+import { type Checked, checkScript, withParams } from "./check.ts";
 import type { RunSettings } from "./engine.ts";
 import { Linker } from "./evaluate.ts";
-import { type LoadedPackage, packageName } from "./package.ts";
+import { preludeExports } from "./library.ts";
+import { joined, type LoadedPackage, packageName } from "./package.ts";
 import { type Params, paramsValue } from "./params.ts";
 import { Results } from "./results.ts";
 import { ResultList } from "./yields.ts";
@@ -53,6 +54,7 @@ export class Session {
   private readonly options = new Set<string>();
   /** The package that holds each variable. */
   private readonly owners = new Map<string, PackageScope>();
+  private readonly definitions = new Map<string, VariableAssignment>();
   private readonly importsByName = new Map<string, ImportDeclaration>();
   private readonly loaded = new Map<Source, Map<string, LoadedPackage>>();
   private readonly results = new ResultList();
@@ -63,7 +65,7 @@ export class Session {
   private deps: Deps;
   private now = 0n;
   private settings: RunSettings = {};
-  private packages: Checked["packages"] | undefined;
+  private localPackages: Checked["packages"] | undefined;
 
   constructor(host: SessionHost) {
     this.host = host;
@@ -85,13 +87,38 @@ export class Session {
   }
 
   /** The names that inputs have defined, with their types. */
-  get exports(): Exports & { readonly members: Members } {
+  get exports(): Exports {
     return { members: this.members, options: this.options };
   }
 
-  /** The imports of inputs by the names that they have. */
-  get imports(): ReadonlyMap<string, ImportDeclaration> {
-    return this.importsByName;
+  /** All names that an input may use without importing them. */
+  get visible(): Exports {
+    return joined(withParams(preludeExports(), this.host.params), this.exports);
+  }
+
+  /** The packages that inputs have imported, by the names that they have. */
+  get packages(): ReadonlyMap<string, PackageType> {
+    const found = new Map<string, PackageType>();
+    for (const [name, { path }] of this.importsByName) {
+      const loaded = this.packageOf(path.value, path.span);
+      if (loaded !== undefined) found.set(name, loaded.exports);
+    }
+    return found;
+  }
+
+  /** The imports of inputs that still have a name. */
+  get imports(): Iterable<ImportDeclaration> {
+    return this.importsByName.values();
+  }
+
+  /** The assignment that gave a name its meaning. */
+  definition(name: string): VariableAssignment | undefined {
+    return this.definitions.get(name);
+  }
+
+  /** The buckets that inputs can read. */
+  get buckets(): readonly string[] {
+    return this.host.deps.bucketNames?.() ?? [];
   }
 
   /**
@@ -147,17 +174,32 @@ export class Session {
    * @throws FluxError if it cannot be checked or is no expression
    */
   async typeOf(input: string | Source): Promise<string> {
+    const { file, scheme } = await this.schemeOf(input);
+    if (scheme === undefined) fail("FLX0001", file.span, "this is not one expression");
+    return printScheme(scheme);
+  }
+
+  /** The type of an expression, as far as it can be told without running it. */
+  async inferred(input: string): Promise<Type | undefined> {
+    try {
+      return (await this.schemeOf(input)).scheme?.type;
+    } catch (error) {
+      if (error instanceof FluxError) return undefined;
+      throw error;
+    }
+  }
+
+  private async schemeOf(input: string | Source): Promise<{ file: File; scheme: Scheme | undefined }> {
     const { file } = await this.checked(input);
     const [statement, ...others] = file.body;
     if (statement?.kind !== "ExpressionStatement" || others.length > 0) {
-      fail("FLX0001", file.span, "this is not one expression");
+      return { file, scheme: undefined };
     }
     const { span, attributes, expression } = statement;
     const id = { kind: "Identifier" as const, span, name: "" };
     const body = [{ kind: "VariableAssignment" as const, span, attributes, id, init: expression }];
     const { types } = await this.check({ ...file, imports: file.imports.slice(this.importsByName.size), body });
-    const scheme = types?.exports.members.get("");
-    return scheme === undefined ? "" : printScheme(scheme);
+    return { file, scheme: types?.exports.members.get("") };
   }
 
   /** Reads and checks an input: never throws on what a user wrote. */
@@ -190,7 +232,7 @@ export class Session {
   }
 
   private begin({ packages }: Checked, settings: RunSettings, deps = this.host.deps): void {
-    this.packages = packages;
+    this.localPackages = packages;
     this.settings = settings;
     this.deps = deps;
     this.now = this.host.now();
@@ -224,7 +266,7 @@ export class Session {
   }
 
   private packageOf(path: string, from: Span): LoadedPackage | undefined {
-    return this.loaded.get(from.source)?.get(path) ?? this.packages?.get(path, from);
+    return this.loaded.get(from.source)?.get(path) ?? this.localPackages?.get(path, from);
   }
 
   private keepImport(declaration: ImportDeclaration): void {
@@ -248,12 +290,14 @@ export class Session {
     this.forget(name);
     this.importsByName.delete(name);
     this.owners.set(name, scope);
+    this.definitions.set(name, assignment);
     this.members.set(name, scheme);
     if (statement.kind === "OptionStatement") this.options.add(name);
   }
 
   private forget(name: string): void {
     this.owners.delete(name);
+    this.definitions.delete(name);
     this.members.delete(name);
     this.options.delete(name);
   }

@@ -89,5 +89,8 @@ function floatText(value: number): string {
 
 /** Control characters by their bytes, as the lexer reads them. */
 function withoutControls(text: string): string {
-  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, (c) => `\\x${toHex(new TextEncoder().encode(c)).replace(/(?<=^..)(?=.)/, "\\x")}`);
+  return text.replace(
+    /[\0-\x08\x0b-\x1f\x7f-\x9f]/g,
+    (c) => `\\x${toHex(new TextEncoder().encode(c)).replace(/(?<=^..)(?=.)/, "\\x")}`,
+  );
 }

@@ -1,4 +1,6 @@
 export { format } from "./format/format.ts";
+export { type Highlight, type Highlighted, highlight } from "./highlight.ts";
 export { parse, parseTypeScheme } from "./parse/parse.ts";
 export * from "./tree.ts";
+export { continues, isUnfinished } from "./unfinished.ts";
 export { children, type Visitor, walk } from "./walk.ts";
