@@ -31,7 +31,12 @@ Examples:
     });
 }
 
-async function textOf(name: string): Promise<string> {
+/**
+ * What the library says of a package or member.
+ *
+ * @throws UsageError if there is none of that name
+ */
+export async function textOf(name: string): Promise<string> {
   // A word may name a member of the prelude and a package, such as `join`.
   const found = [...(await membersNamed(name)).map(memberText)];
   for (const path of pathsNamed(name)) found.push(packageText(path, await readReference([path])));

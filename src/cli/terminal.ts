@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
 import { isatty } from "node:tty";
 
 /** The streams and signals of the process, so that the command line can run in a test without them. */
@@ -15,8 +16,18 @@ export interface Terminal {
   readInput(): Uint8Array;
   /** What this process has cost so far: milliseconds since it began, the most bytes of memory that it had. */
   usage(): { readonly wall: number; readonly peakMemory: number };
+  /** Where lines are typed, for whoever talks with the user line by line. */
+  console(): Console;
   /** Has Ctrl-C call `action`, once, instead of ending the process. Gives what undoes that. */
   onInterrupt(action: () => void): () => void;
+}
+
+/** Standard input and output as streams. */
+export interface Console {
+  readonly input: Readable & { setRawMode?(on: boolean): unknown };
+  readonly output: Writable;
+  /** Both are a terminal. */
+  readonly isTerminal: boolean;
 }
 
 /** A number of columns for terminals that do not tell theirs. */
@@ -31,6 +42,7 @@ export function processTerminal(): Terminal {
     tell: writeError,
     readInput: () => readFileSync(0),
     usage: () => ({ wall: performance.now(), peakMemory: process.resourceUsage().maxRSS * 1024 }),
+    console: () => ({ input: process.stdin, output: process.stdout, isTerminal: isatty(0) && isatty(1) }),
     onInterrupt(action) {
       process.once("SIGINT", action);
       return () => process.off("SIGINT", action);

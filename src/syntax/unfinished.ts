@@ -50,3 +50,14 @@ function statementCount(text: string): number {
   const { file } = parse({ name: "<input>", text });
   return file.imports.length + file.body.length;
 }
+
+/**
+ * A text with blanks in place of its line breaks; undefined if a comment or a string needs them.
+ *
+ * @example onOneLine("f(\n  a: 1,\n)") // "f( a: 1, )"
+ */
+export function onOneLine(text: string): string | undefined {
+  const { tokens, comments } = lex({ name: "<input>", text });
+  const spansLines = tokens.some(({ startOffset, endOffset }) => text.slice(startOffset, endOffset).includes("\n"));
+  return comments.length > 0 || spansLines ? undefined : text.replace(/\s*\n\s*/g, " ").trim();
+}

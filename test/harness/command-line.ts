@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
 import { runProgram } from "../../src/cli/program.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 
@@ -39,6 +40,7 @@ export async function fluxts(args: readonly string[], options: TerminalOptions =
     },
     readInput: () => Buffer.from(options.input ?? ""),
     usage: () => ({ wall: performance.now(), peakMemory: 1e8 }),
+    console: () => ({ input: Readable.from([options.input ?? ""]), output: new PassThrough(), isTerminal: false }),
     onInterrupt: () => () => {},
   };
   const status = await runProgram(args, terminal);
