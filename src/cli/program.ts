@@ -4,6 +4,7 @@ import { completionCommand } from "./completion.ts";
 import { docCommand } from "./doc.ts";
 import { explainCommand } from "./explain.ts";
 import { fmtCommand } from "./fmt.ts";
+import { replCommand } from "./repl/command.ts";
 import { complain, report } from "./report.ts";
 import { runCommand } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
@@ -46,7 +47,7 @@ Examples:
 
 fluxts COMMAND --help tells more of each command.`,
     );
-  for (const make of [runCommand, checkCommand, fmtCommand, explainCommand, testCommand, docCommand])
+  for (const make of [runCommand, checkCommand, fmtCommand, explainCommand, testCommand, docCommand, replCommand])
     program.addCommand(make(context));
   program.addCommand(completionCommand(program, context));
   for (const command of program.commands) command.copyInheritedSettings(program);

@@ -40,14 +40,13 @@ const NOTHING: Earlier = {
 /**
  * Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further.
  *
- * @param onParsed called when the text was read
+ * @param options.onParsed called when the text was read
  */
 export async function checkScript(
   script: Script,
   params: Params,
   deps: Deps,
-  onParsed?: () => void,
-  earlier: Earlier = NOTHING,
+  { onParsed, earlier = NOTHING }: { readonly onParsed?: () => void; readonly earlier?: Earlier } = {},
 ): Promise<Checked> {
   const { file, diagnostics: problems } = read(script);
   onParsed?.();

@@ -138,7 +138,7 @@ export class Engine {
   }
 
   private async checked(script: Script, onParsed?: () => void): Promise<Checked> {
-    return checkScript(script, this.options.params ?? {}, this.deps, onParsed);
+    return checkScript(script, this.options.params ?? {}, this.deps, { onParsed });
   }
 
   private async evaluated(script: Script, settings: RunSettings, measurement?: Measurement) {

@@ -2,7 +2,6 @@ import { FluxError, fail } from "../base/diagnostic.ts";
 import type { Source, Span } from "../base/span.ts";
 import { abortable, failIfAborted } from "../exec/cancel.ts";
 import { Journal } from "../exec/journal.ts";
-import type { RunOptions } from "../exec/run.ts";
 import { PackageScope } from "../expr/evaluate/package-scope.ts";
 import { compileFile, type Program } from "../expr/evaluate/run.ts";
 import type { Value } from "../expr/value.ts";
@@ -12,12 +11,14 @@ import type { File, ImportDeclaration, Statement, VariableAssignment } from "../
 import type { Exports, PackageType } from "../types/package-type.ts";
 import { printScheme } from "../types/print.ts";
 import type { Scheme, Type } from "../types/type.ts";
-import { type Checked, checkScript, withParams } from "./check.ts";
+import { type Checked, checkScript, type Earlier, withParams } from "./check.ts";
 import type { RunSettings } from "./engine.ts";
-import { Linker } from "./evaluate.ts";
+import { Linker, type PreparedRun } from "./evaluate.ts";
 import { preludeExports } from "./library.ts";
+import type { Measurement } from "./measurement.ts";
 import { joined, type LoadedPackage, packageName } from "./package.ts";
 import { type Params, paramsValue } from "./params.ts";
+import { enabledProfilers } from "./profilers.ts";
 import { Results } from "./results.ts";
 import { ResultList } from "./yields.ts";
 
@@ -80,8 +81,7 @@ export class Session {
       },
       journal: this.journal,
       params: paramsValue(host.params),
-      run: (plan: Plan) => host.optimised(plan),
-      options: () => host.runOptions(this.settings, this.journal),
+      prepare: (plan: Plan) => host.prepared(plan, this.settings, this.journal),
     };
     this.linker = new Linker({ get: (path, from) => this.packageOf(path, from) }, options, this.results);
   }
@@ -155,7 +155,7 @@ export class Session {
 
   /** The plan of the streams that an input makes results; the input itself leaves nothing behind. */
   async plan(input: string | Source, settings: RunSettings = {}): Promise<Plan> {
-    return this.host.optimised(await this.streams(input, settings));
+    return this.host.prepared(await this.streams(input, settings), settings, this.journal).plan;
   }
 
   /**
@@ -204,11 +204,12 @@ export class Session {
 
   /** Reads and checks an input: never throws on what a user wrote. */
   check(input: Parameters<typeof checkScript>[0]): Promise<Checked> {
-    return checkScript(input, this.host.params, this.host.deps, {
+    const earlier: Earlier = {
       exports: this.exports,
       imports: [...this.importsByName.values()],
       imported: (path, from) => this.loaded.get(from.source)?.get(path),
-    });
+    };
+    return checkScript(input, this.host.params, this.host.deps, { earlier });
   }
 
   private async checked(input: string | Source): Promise<Checked> {
@@ -303,7 +304,11 @@ export class Session {
   }
 
   private resultsOf(plan: Plan, settings: RunSettings): Results {
-    const options = () => this.host.runOptions(settings, this.journal);
-    return new Results(async () => ({ plan: this.host.optimised(plan), options: options() }));
+    const profilers = enabledProfilers(this.linker.packageOption("profiler", "enabledProfilers"));
+    return new Results(async (measurement) => {
+      const measured = profilers.length > 0;
+      const run = this.host.prepared(plan, settings, this.journal, measured ? measurement : undefined);
+      return { ...run, measured, profilers };
+    });
   }
 }

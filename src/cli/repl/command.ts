@@ -42,7 +42,10 @@ Examples:
 async function runRepl({ terminal, exit }: Context, files: readonly string[], flags: ReplFlags): Promise<void> {
   const { format, maxRows, history, execute } = flags;
   const repl = new Repl(new Engine(engineOptions(terminal, flags)), terminal, { format, maxRows });
-  const first = [...(files.length > 0 ? readScripts(terminal, files) : []), ...(execute === undefined ? [] : [execute])];
+  const first = [
+    ...(files.length > 0 ? readScripts(terminal, files) : []),
+    ...(execute === undefined ? [] : [execute]),
+  ];
   for (const script of first) await repl.run(script);
   const console = terminal.console();
   if (!console.isTerminal) {

@@ -41,7 +41,9 @@ export async function runCommand(repl: Repl, line: Command, signal?: AbortSignal
   const { name, argument } = line;
   if (!Object.hasOwn(COMMANDS, name)) {
     const meant = nearest(name, Object.keys(COMMANDS));
-    throw new UsageError(`there is no command ${name}${meant === undefined ? "; .help lists them" : `; did you mean ${meant}?`}`);
+    throw new UsageError(
+      `there is no command ${name}${meant === undefined ? "; .help lists them" : `; did you mean ${meant}?`}`,
+    );
   }
   await COMMANDS[name].run(repl, argument, signal);
 }

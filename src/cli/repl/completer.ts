@@ -18,7 +18,10 @@ export type Completed = [texts: string[], word: string];
 export async function completeLine(repl: Repl, line: string, before: string): Promise<Completed> {
   const command = before === "" ? commandIn(line) : undefined;
   if (command !== undefined && !/\s/.test(line.trimStart())) {
-    return beginningWith(line.trimStart(), Object.keys(COMMANDS).map((name) => `${name} `));
+    return beginningWith(
+      line.trimStart(),
+      Object.keys(COMMANDS).map((name) => `${name} `),
+    );
   }
   if (command === undefined) return inFlux(repl, before === "" ? line : `${before}\n${line}`);
   const word = /\S*$/.exec(line)?.[0] ?? "";
@@ -41,7 +44,10 @@ export async function completeLine(repl: Repl, line: string, before: string): Pr
 async function inFlux(repl: Repl, typed: string): Promise<Completed> {
   const text = withPipeline(typed, repl.lastStatement);
   const { start, items } = await completeInput(repl.session, text, text.length);
-  return beginningWith(text.slice(start), items.map((item) => item.text));
+  return beginningWith(
+    text.slice(start),
+    items.map((item) => item.text),
+  );
 }
 
 function beginningWith(word: string, texts: readonly string[]): Completed {

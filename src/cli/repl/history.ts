@@ -1,4 +1,14 @@
-import { appendFileSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -50,7 +60,14 @@ export class History {
   private shorten(): void {
     const lines = entries(readFileSync(this.path, "utf8"));
     const part = `${this.path}.${process.pid}`;
-    writeFileSync(part, lines.slice(-KEPT).map((line) => `${line}\n`).join(""), { mode: 0o600 });
+    writeFileSync(
+      part,
+      lines
+        .slice(-KEPT)
+        .map((line) => `${line}\n`)
+        .join(""),
+      { mode: 0o600 },
+    );
     renameSync(part, this.path);
   }
 

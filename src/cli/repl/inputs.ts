@@ -1,5 +1,5 @@
 import { continues, isUnfinished } from "../../syntax/index.ts";
-import { commandIn } from "./commands.ts";
+import { COMMANDS, commandIn } from "./commands.ts";
 
 /** Stands in place of a line where its user has thrown away what was typed of an input. */
 export const DROPPED = Symbol("dropped");
@@ -42,7 +42,7 @@ export async function nextInput(
       continue;
     }
     if (isUnfinished(whole())) continue;
-    for (let next = await lines.peek(); next !== undefined && continues(whole(), next); next = await lines.peek()) {
+    for (let next = await lines.peek(); next !== undefined && goesOn(whole(), next); next = await lines.peek()) {
       text += `\n${next}`;
       lines.skip();
     }
@@ -53,4 +53,11 @@ export async function nextInput(
 /** An input together with the statement that it goes on with: a line that begins with `|>` needs one. */
 export function withPipeline(input: string, lastStatement: string | undefined): string {
   return lastStatement !== undefined && /^\s*\|>/.test(input) ? `${lastStatement}\n${input}` : input;
+}
+
+/** Whether a line that is here already is part of an input, or says nothing so that a later one may be. */
+function goesOn(input: string, line: string): boolean {
+  if (/^\s*(?:\/\/.*)?$/.test(line)) return true;
+  const command = commandIn(line);
+  return (command === undefined || !Object.hasOwn(COMMANDS, command.name)) && continues(input, line);
 }

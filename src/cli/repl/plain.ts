@@ -9,7 +9,10 @@ const LINGER_MS = 50;
 
 /** Runs the lines of a file or program, without prompts; gives whether all went well. */
 export async function plain(repl: Repl, input: Readable): Promise<boolean> {
-  const lines = new LineQueue(createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY }), LINGER_MS);
+  const lines = new LineQueue(
+    createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY }),
+    LINGER_MS,
+  );
   let isWell = true;
   while (!repl.ended) {
     const text = await nextInput(lines, repl.lastStatement, () => {});

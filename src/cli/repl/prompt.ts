@@ -1,11 +1,11 @@
 import { createInterface, type Interface } from "node:readline";
 import { isUnfinished, onOneLine } from "../../syntax/index.ts";
+import type { Console } from "../terminal.ts";
 import { completeLine } from "./completer.ts";
 import type { History } from "./history.ts";
 import { nextInput, withPipeline } from "./inputs.ts";
 import { LineQueue } from "./line-queue.ts";
 import { paint } from "./paint.ts";
-import type { Console } from "../terminal.ts";
 import type { Repl } from "./repl.ts";
 
 export interface PromptOptions {
