@@ -10,6 +10,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   syntax: ["base"],
   types: ["base", "syntax"],
   lint: ["base", "syntax"],
+  complete: ["base", "syntax", "types"],
   column: ["base"],
   expr: ["base", "syntax", "types", "column"],
   plan: ["base", "types", "column", "expr"],
@@ -17,7 +18,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   codec: ["base", "column"],
   sdk: ["base", "syntax", "types", "column", "expr", "plan", "exec", "codec"],
   bucket: ["base", "column", "codec", "sdk"],
-  engine: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "lint"],
+  engine: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "lint", "complete"],
   testing: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "engine"],
   cli: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "engine", "testing"],
 };

@@ -1,6 +1,6 @@
 import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
 import { printable } from "../base/printable.ts";
-import type { Terminal } from "./terminal.ts";
+import { type Terminal, wantsColours } from "./terminal.ts";
 
 /** Problems beyond these are only counted: what follows a thousand others helps nobody. */
 const SHOWN = 20;
@@ -16,7 +16,7 @@ export function report(terminal: Terminal, error: unknown): void {
 
 export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
   const text = diagnosticsText(diagnostics);
-  terminal.tell(`${terminal.interactive ? coloured(text) : text}\n`);
+  terminal.tell(`${terminal.interactive && wantsColours(process.env) ? coloured(text) : text}\n`);
 }
 
 /** Diagnostics as text that is safe to print. */

@@ -30,6 +30,11 @@ export interface Console {
   readonly isTerminal: boolean;
 }
 
+/** Whether colours are wanted, as far as the environment tells: see https://no-color.org. */
+export function wantsColours({ NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
+  return (NO_COLOR ?? "") === "" && TERM !== "dumb";
+}
+
 /** A number of columns for terminals that do not tell theirs. */
 const DEFAULT_COLUMNS = 80;
 

@@ -120,7 +120,11 @@ async function textsFor(
 
 function expressions(place: Place & { readonly kind: "expression" }, knowledge: Knowledge): readonly Completion[] {
   const { exports, packages } = knowledge;
-  const items: Completion[] = [...packages.keys()].map((name) => ({ label: name, kind: "package", text: `${name}.` }));
+  const fits = ([, { members }]: readonly [string, PackageType]) =>
+    !place.piped || [...members.keys()].some((name) => isPipeable(members.get(name)));
+  const items = [...packages]
+    .filter(fits)
+    .map(([label]): Completion => ({ label, kind: "package", text: `${label}.` }));
   for (const item of publicItems(exports)) {
     if (!place.piped || (item.kind === "function" && isPipeable(exports.members.get(item.label)))) items.push(item);
   }

@@ -31,8 +31,3 @@ export function paint(line: string, before: string): string {
   }
   return painted + text.slice(at);
 }
-
-/** Whether colours are wanted: see https://no-color.org. */
-export function wantsColours({ NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
-  return (NO_COLOR ?? "") === "" && TERM !== "dumb";
-}
