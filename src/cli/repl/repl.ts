@@ -1,4 +1,5 @@
 import { FluxError } from "../../base/diagnostic.ts";
+import { printable } from "../../base/printable.ts";
 import type { Source } from "../../base/span.ts";
 import { type Format, openWriter } from "../../engine/formats.ts";
 import type { Engine } from "../../engine/index.ts";
@@ -6,7 +7,7 @@ import type { Outcome, Session } from "../../engine/session.ts";
 import { notation } from "../../expr/notation.ts";
 import type { Statement } from "../../syntax/index.ts";
 import { Progress } from "../progress.ts";
-import { complain, printable, report } from "../report.ts";
+import { complain, report } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 import { commandIn, runCommand } from "./commands.ts";
 
