@@ -106,6 +106,8 @@ export const CODES = {
   FLX0904: "test case that cannot be put together",
   FLX0905: "request that failed",
   FLX0906: "unknown secret",
+  FLX0907: "query that a database refused",
+  FLX0908: "package that is not installed",
 } as const;
 
 export type DiagnosticCode = keyof typeof CODES;

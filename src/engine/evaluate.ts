@@ -101,9 +101,13 @@ export class Linker {
       },
       now: () => nowOf(option("now")),
       addResult: (name, stream, span) => results.add(name, stream.node, span),
+      addEffect: (stream, span) => results.addEffect(stream.node, span),
       perform: (start) => journal.perform(start),
       demandRepeatable: () => journal.demandRepeatable(),
-      collect: (stream) => journal.perform(() => collect(options, stream)),
+      collect(stream) {
+        results.wasRun(stream.node);
+        return journal.perform(() => collect(options, stream));
+      },
     };
   }
 

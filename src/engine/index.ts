@@ -17,10 +17,15 @@ export type { ColumnType, Vector } from "../column/vector.ts";
 export type { RowCounter } from "../exec/run.ts";
 export type {
   ByteReader,
+  Database,
+  DatabaseSource,
   Deps,
   HttpRequest,
   HttpResponse,
   PackageFiles,
+  SqlColumn,
+  SqlRows,
+  SqlValue,
   TableOptions,
   TableReader,
 } from "../sdk/index.ts";

@@ -1,13 +1,22 @@
 import { fail } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
-import type { PlanNode, Result } from "../plan/node.ts";
+import { type PlanNode, type Result, topological } from "../plan/node.ts";
+
+/** A stream that comes out of the script; one without a name was only written to the outside. */
+interface Entry {
+  readonly name: string | undefined;
+  readonly node: PlanNode;
+  readonly span: Span;
+}
 
 /**
- * The results of a script in the order in which it makes them: each stream that `yield()` is called on, under its name,
- * and each stream that an expression statement gives without yielding it, as `_result`.
+ * The results of a script in the order in which it makes them: each stream that `yield()` is called on, under its name;
+ * each stream that an expression statement gives without yielding it, as `_result`; and each stream with an effect that
+ * is part of no other result, under the name of its function and a number.
  */
 export class ResultList {
-  private readonly list: Result[] = [];
+  private readonly list: Entry[] = [];
+  private readonly run = new Set<PlanNode>();
 
   /** @throws FluxError FLX0407 if there is a result of that name */
   add(name: string, node: PlanNode, span: Span): void {
@@ -20,13 +29,28 @@ export class ResultList {
     if (before === undefined) this.list.push({ name, node, span });
   }
 
-  /** Adds what an expression statement gives, unless it was yielded already. */
+  /** Adds a stream that writes to the outside: it is run even if nobody wants its rows. */
+  addEffect(node: PlanNode, span: Span): void {
+    this.list.push({ name: undefined, node, span });
+  }
+
+  /** Adds what an expression statement gives, unless it is there already. */
   addStatement(node: PlanNode, span: Span): void {
     if (!this.list.some((r) => r.node === node)) this.add("_result", node, span);
   }
 
+  /** A stream was run while the script was evaluated: its effects are not to happen again. */
+  wasRun(node: PlanNode): void {
+    for (const part of topological([node])) this.run.add(part);
+  }
+
   get results(): readonly Result[] {
-    return this.list;
+    const results: Result[] = [];
+    for (const { name, node, span } of this.list) {
+      if (name !== undefined) results.push({ name, node, span });
+      else if (!this.isIncluded(node)) results.push({ name: this.effectName(node, results), node, span });
+    }
+    return results;
   }
 
   get length(): number {
@@ -36,5 +60,20 @@ export class ResultList {
   /** Takes back what a statement added that is to be run again. */
   truncate(length: number): void {
     this.list.length = length;
+  }
+
+  /** Whether an effect comes about without a result of its own. */
+  private isIncluded(node: PlanNode): boolean {
+    if (this.run.has(node)) return true;
+    const others = this.list.filter((r) => r.name !== undefined || r.node !== node);
+    return topological(others.map((r) => r.node)).includes(node);
+  }
+
+  private effectName({ operation }: PlanNode, results: readonly Result[]): string {
+    const taken = new Set([...this.list, ...results].map((r) => r.name));
+    for (let n = 0; ; n++) {
+      const name = `${operation.name}${n}`;
+      if (!taken.has(name)) return name;
+    }
   }
 }

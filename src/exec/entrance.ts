@@ -23,19 +23,21 @@ interface EntranceOptions {
   readonly span: Span;
   /** Called when something must wait; `resume` is then run between two batches of the sources. */
   readonly onWait: (entrance: Entrance) => void;
-  /** Gives something to the operator. */
-  readonly take: (batch: Batch | undefined, port: number) => void;
+  /** Gives something to the operator; a promise is waited for before anything more is given. */
+  readonly take: (batch: Batch | undefined, port: number) => void | Promise<void>;
 }
 
 /**
- * The way into an operator. A push that has to wait for the outside (its function calls an effect) stays here, with all
- * that comes behind it, until the run can wait; the operators before it do not notice.
+ * The way into an operator. What comes behind a push that has to wait for the outside (its function calls an effect, or
+ * the operator writes) stays here until the run can wait; the operators before it do not notice.
  */
 export class Entrance {
   private readonly options: EntranceOptions;
   private line: Arrival[] = [];
   private replay: Replay;
   private ready: Promise<void> | undefined;
+  /** What the operator has taken and is still at work on. */
+  private writing: Promise<void> | undefined;
 
   constructor(options: EntranceOptions) {
     this.options = options;
@@ -43,10 +45,11 @@ export class Entrance {
   }
 
   enter(batch: Batch | undefined, port: number): void {
-    if (this.line.length === 0) {
-      this.ready = this.replay.attempt(() => this.options.take(batch, port));
+    if (this.line.length === 0 && this.writing === undefined) {
+      this.ready = this.attempt(batch, port);
       if (this.ready === undefined) {
         this.renew();
+        if (this.writing !== undefined) this.options.onWait(this);
         return;
       }
       this.options.onWait(this);
@@ -61,17 +64,36 @@ export class Entrance {
 
   /** Gives all that waits to the operator. */
   *resume(signal: AbortSignal | undefined): Steps<void> {
-    const { memory, span, take } = this.options;
+    const { memory, span } = this.options;
+    yield* this.written(signal);
     while (this.line.length > 0) {
       const { batch, port } = this.line[0];
       do {
         if (this.ready !== undefined) yield abortable(this.ready, signal, span);
-        this.ready = this.replay.attempt(() => take(batch, port));
+        this.ready = this.attempt(batch, port);
       } while (this.ready !== undefined);
       this.renew();
+      yield* this.written(signal);
       this.line.shift();
       if (batch !== undefined) memory.release(batchBytes(batch));
     }
+  }
+
+  /** Gives something to the operator, or tells what to wait for before it is tried again. */
+  private attempt(batch: Batch | undefined, port: number): Promise<void> | undefined {
+    return this.replay.attempt(() => {
+      const written = this.options.take(batch, port);
+      // Until the run waits for it, a failure must not count as one that nobody handles.
+      written?.catch(() => {});
+      this.writing = written ?? undefined;
+    });
+  }
+
+  /** Waits until the operator has done its work. */
+  private *written(signal: AbortSignal | undefined): Steps<void> {
+    if (this.writing === undefined) return;
+    yield abortable(this.writing, signal, this.options.span);
+    this.writing = undefined;
   }
 
   private renew(): void {

@@ -1,6 +1,6 @@
 import type { Batch } from "../column/batch.ts";
 import { type Plan, type PlanNode, topological } from "../plan/node.ts";
-import type { ByteCounter, Output, Reader, RunContext } from "../plan/operation.ts";
+import type { ByteCounter, Operator, Output, Reader, RunContext } from "../plan/operation.ts";
 import { abortable, failIfAborted } from "./cancel.ts";
 import { Entrance } from "./entrance.ts";
 import type { Journal } from "./journal.ts";
@@ -45,7 +45,7 @@ export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): St
   const results = new ResultQueue(plan, sink, options);
   const { signal, counter } = options;
   const waiting: Entrance[] = [];
-  const { sources } = wire(plan, results, waiting, options);
+  const { sources, operators } = wire(plan, results, waiting, options);
   function* settle(): Steps<void> {
     for (let entrance = waiting.shift(); entrance !== undefined; entrance = waiting.shift()) {
       yield* entrance.resume(signal);
@@ -53,7 +53,12 @@ export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): St
     yield* results.flush(pace);
   }
   const pace = new Pace(options.elapsed);
-  for (const source of sources) {
+  try {
+    for (const source of sources) yield* read(source);
+  } finally {
+    for (const operator of operators) operator.close?.();
+  }
+  function* read(source: RunningSource): Steps<void> {
     const { span } = source.node;
     let turn = options.elapsed();
     const reader = source.open();
@@ -119,11 +124,12 @@ function wire(
   results: ResultQueue,
   waiting: Entrance[],
   options: RunOptions,
-): { sources: RunningSource[] } {
+): { sources: RunningSource[]; operators: Operator[] } {
   const order = topological(plan.map((r) => r.node));
   const links = new Map<PlanNode, Link>(order.map((node) => [node, new Link(node, options)]));
   for (const result of plan) links.get(result.node)?.targets.push(results.target(result.name));
   const sources: RunningSource[] = [];
+  const operators: Operator[] = [];
   for (const node of order) {
     const link = links.get(node) as Link;
     const { operation } = node;
@@ -149,6 +155,7 @@ function wire(
       continue;
     }
     const operator = operation.open(context, link);
+    operators.push(operator);
     let open = node.inputs.length;
     const entrance = new Entrance({
       journal: options.journal,
@@ -157,14 +164,14 @@ function wire(
       span: node.span,
       onWait: (self) => waiting.push(self),
       take(batch, port) {
-        if (batch !== undefined) {
-          timed(observer, options, () => operator.push(batch, port));
-          return;
-        }
-        timed(observer, options, () => operator.finish(port));
-        if (--open > 0) return;
-        memory.close();
-        link.finish();
+        if (batch !== undefined) return timed(observer, options, () => operator.push(batch, port));
+        const ended = () => {
+          if (--open > 0) return;
+          memory.close();
+          link.finish();
+        };
+        const finished = timed(observer, options, () => operator.finish(port));
+        return finished instanceof Promise ? finished.then(ended) : ended();
       },
     });
     node.inputs.forEach((input, port) => {
@@ -174,7 +181,7 @@ function wire(
       });
     });
   }
-  return { sources };
+  return { sources, operators };
 }
 
 interface Target {
@@ -207,16 +214,13 @@ class Link implements Output {
 let childTime = 0;
 
 /** Runs `work` and reports its time less that of the operators it pushed to. */
-function timed(observer: OperatorObserver | undefined, { elapsed }: RunOptions, work: () => void): void {
-  if (observer === undefined) {
-    work();
-    return;
-  }
+function timed<T>(observer: OperatorObserver | undefined, { elapsed }: RunOptions, work: () => T): T {
+  if (observer === undefined) return work();
   const outer = childTime;
   childTime = 0;
   const begin = elapsed();
   try {
-    work();
+    return work();
   } finally {
     const total = elapsed() - begin;
     observer.turn(total - childTime);

@@ -12,13 +12,16 @@ export interface Output {
 
 /**
  * One running operation. Batches are pushed in as they come; results are pushed to the Output given when it was opened.
- * Everything is synchronous; an error of the script or its data is a FluxError.
+ * An error of the script or its data is a FluxError. Everything is synchronous, but for an operation that writes to the
+ * outside: it may return promises, and the run gives it nothing more before they are settled.
  */
 export interface Operator {
   /** Takes the next batch of input `port`. */
-  push(batch: Batch, port: number): void;
+  push(batch: Batch, port: number): void | Promise<void>;
   /** Input `port` has ended; when all have, every remaining result must have been pushed out. */
-  finish(port: number): void;
+  finish(port: number): void | Promise<void>;
+  /** The run is over, at its end or before: gives back what the operation holds outside. */
+  close?(): void;
 }
 
 /** A running source. Gives its batches one at a time, at once or as promises; `undefined` ends it. */

@@ -1,6 +1,7 @@
 import type { Source } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
 import type { ByteCounter, Memory } from "../plan/operation.ts";
+import type { Database, DatabaseSource } from "./database.ts";
 
 /** A file or stream being read, piece by piece, at once or as promises. */
 export interface ByteReader {
@@ -37,6 +38,8 @@ export interface Deps {
   readonly bucketNames?: () => readonly string[];
   /** Sends a request over HTTP. Rejects with an Error whose message tells the script's author why there is no answer. */
   readonly http?: (request: HttpRequest) => Promise<HttpResponse>;
+  /** Opens a database for `sql.from` and `sql.to`. Rejects with an Error whose message tells the script's author why not. */
+  readonly openDatabase?: (source: DatabaseSource) => Promise<Database>;
   /** The value of a secret; undefined if there is none of that name. */
   readonly secret?: (name: string) => string | undefined | Promise<string | undefined>;
   /** A number in [0, 1); seeded by hosts that want repeatable runs. */

@@ -22,6 +22,8 @@ interface TransformDefinition<S> extends Documented {
   bounds?(spec: S, input: Bounds | undefined): Bounds | undefined;
   /** Its functions may call what must wait for the outside (see TransformOperation). */
   readonly repeatable?: boolean;
+  /** It writes to the outside: it is run even if the script does not use what it gives. */
+  readonly effect?: boolean;
   /** Starts it. `exec/shape` has the common shapes: perBatch, completeTables, RowFilter, Regroup, selector, aggregate. */
   open(spec: S, context: RunContext, out: Output): Operator;
 }
@@ -32,7 +34,7 @@ export function defineTransform<S>(d: TransformDefinition<S>): Definition {
     const spec = d.read(args);
     const inputs = d.inputs?.(args) ?? [args.stream(pipeName(d.decl))];
     const { needs, bounds } = d;
-    return new TableStream(
+    const stream = new TableStream(
       planNode(
         {
           role: "transform",
@@ -48,6 +50,8 @@ export function defineTransform<S>(d: TransformDefinition<S>): Definition {
         args.span,
       ),
     );
+    if (d.effect === true) args.runtime.addEffect(stream, args.span);
+    return stream;
   });
 }
 

@@ -1,21 +1,52 @@
-import { defineFunction } from "../../src/sdk/index.ts";
-import { refuseDriver } from "./_driver.ts";
+import { defineTransform, fail } from "../../src/sdk/index.ts";
+import { connection } from "./_connect.ts";
+import { dialectOf } from "./_dialects.ts";
+import { Inserter, type InsertSpec } from "./_insert.ts";
 
-export default defineFunction(
-  {
-    decl: `builtin to : (
+const DEFAULT_BATCH_SIZE = 10_000;
+
+export default defineTransform<InsertSpec>({
+  decl: `builtin to : (
     <-tables: stream[A],
     dataSourceName: string,
     driverName: string,
     table: string,
     ?batchSize: int,
 ) => stream[A]`,
-    doc: `Writes rows to a table of an SQL database. It is refused: there are no drivers.
+  doc: `Writes all rows to a table of an SQL database and passes them on. The table is made if there is none; all is written
+in one transaction, which is undone if the run fails. Nulls are written as NULL.
 
-- **driverName**, **dataSourceName**: the kind of database, and where it is.
+- **driverName**, **dataSourceName**: the database, as in \`sql.from()\`. \`awsathena\` cannot be written to.
 - **table**: the table.
-- **batchSize**: rows of one statement.`,
-    examples: [],
+- **batchSize**: how many values one statement may have, at the most. Default 10000; less where the database takes less.
+
+A file of SQLite or DuckDB is written only where the program that runs the script allows it (\`--allow-write\` on the
+command line). SQLite has no type for bool columns and SAP HANA, Snowflake and BigQuery none for uint ones: rows with
+them are refused.`,
+  examples: [],
+  effect: true,
+  read(a) {
+    const dialect = dialectOf(a);
+    const table = a.string("table");
+    if (table === "") a.refuse("table", "is empty");
+    const batchSize = a.int("batchSize", 0n);
+    const cannotWrite = Object.keys(dialect.writes).length === 0;
+    if (cannotWrite) fail("FLX0600", a.span, `sql.to: writing is not supported for ${a.string("driverName")}`);
+    return {
+      dialect,
+      table,
+      connection: connection(a, true),
+      dataSource: a.string("dataSourceName"),
+      batchSize: batchSize > 0n ? Number(batchSize) : DEFAULT_BATCH_SIZE,
+      columnType({ name, type }) {
+        return (
+          dialect.writes[type] ??
+          fail("FLX0401", a.span, `sql.to: ${dialect.title} does not support column type ${type} (column "${name}")`, [
+            `convert it before: map(fn: (r) => ({r with ${name}: …}))`,
+          ])
+        );
+      },
+    };
   },
-  refuseDriver,
-);
+  open: (spec, _, out) => new Inserter(spec, out),
+});

@@ -6,6 +6,9 @@ import { openFile, type ReadCounter } from "./file-reader.ts";
 import { DISK, filesAt } from "./files.ts";
 import { unzipped } from "./gzip-reader.ts";
 import type { HttpOptions } from "./http.ts";
+import type { NetworkOptions } from "./network.ts";
+import type { DatabaseAccess, DatabaseOpener } from "./sql/databases.ts";
+import type { WriteGrant } from "./writing.ts";
 
 /** What a Node program grants to its scripts. */
 export interface NodeDepsOptions extends InputOptions {
@@ -18,8 +21,17 @@ export interface NodeDepsOptions extends InputOptions {
   readonly files?: boolean;
   /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`. */
   readonly packagePath?: string;
-  /** Let scripts send requests over HTTP, within these limits. Left out: they reach no network. */
+  /** Let scripts send requests over HTTP, within these limits. Left out: they send none. */
   readonly http?: HttpOptions;
+  /** Let scripts reach databases, brokers and sockets on the network, within these limits. Left out: they reach none. */
+  readonly network?: NetworkOptions;
+  /** The files that scripts may write (`sql.to` to a file): all, or these files and those below these folders. Left out: none. */
+  readonly write?: WriteGrant;
+  /**
+   * Kinds of databases that the program brings: what opens one, by the name that scripts use (`snowflake`). They come in
+   * the place of those that are built in.
+   */
+  readonly databases?: Readonly<Record<string, DatabaseOpener>>;
   /** The secrets that scripts may read, by name, or a function that gives them. Left out: none. */
   readonly secrets?: Readonly<Record<string, string>> | NonNullable<Deps["secret"]>;
   /** Counts the bytes read. */
@@ -32,19 +44,20 @@ export interface NodeDepsOptions extends InputOptions {
  * @example new Engine({ deps: nodeDeps({ buckets: { telegraf: "data/cpu.lp" } }) })
  */
 export function nodeDeps(options: NodeDepsOptions = {}): Deps {
-  const { buckets = {}, counter, http, secrets } = options;
+  const { buckets = {}, counter, files = true, http, network, secrets, write } = options;
   const open = (path: string) => {
     const bytes = openFile(path, counter);
     return /\.gz$/i.test(path) ? unzipped(bytes, path) : bytes;
   };
+  const access: DatabaseAccess = { files, write, network, drivers: options.databases ?? {} };
   return {
     clock: systemClock,
     random: Math.random,
-    openFile: options.files === false ? undefined : open,
-    readPackage:
-      options.files === false ? undefined : (path, from) => packageFiles(path, from, options.packagePath, DISK),
-    // The client is loaded with the first request: it takes milliseconds that most runs need not pay.
+    openFile: files ? open : undefined,
+    readPackage: files ? (path, from) => packageFiles(path, from, options.packagePath, DISK) : undefined,
+    // Clients are loaded when they are needed first: that takes milliseconds that most runs need not pay.
     http: http && (async (request) => (await import("./http.ts")).nodeHttp(http)(request)),
+    openDatabase: async (source) => (await import("./sql/databases.ts")).openDatabase(source, access),
     secret:
       typeof secrets === "object" ? (name) => (Object.hasOwn(secrets, name) ? secrets[name] : undefined) : secrets,
     bucketNames: () => Object.keys(buckets),

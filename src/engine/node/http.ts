@@ -1,16 +1,10 @@
-import { lookup } from "node:dns";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
 import type { HttpRequest, HttpResponse } from "../../sdk/index.ts";
-import { isPrivateAddress } from "./addresses.ts";
+import { DEFAULT_TIMEOUT_MS, demandAllowed, failureText, lookupWithin, type NetworkLimits } from "./network.ts";
 
-/** What scripts may do on the network. */
-export interface HttpOptions {
-  /** Hosts that may be reached, by name (`api.example.com`) or with port (`db:8123`). Left out: all. */
-  readonly hosts?: readonly string[];
-  /** Also addresses of this machine and of private networks. Default false. */
-  readonly allowPrivate?: boolean;
+/** What scripts may do over HTTP. */
+export interface HttpOptions extends NetworkLimits {
   /** Milliseconds that a request may take if the script sets no other limit. Default 30 000. */
   readonly timeoutMs?: number;
   /** How often a request is sent again if no connection can be made. Default 2. */
@@ -31,10 +25,10 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set(["ECONNREFUSED", "EAI_AGAIN",
  * @example nodeHttp({ hosts: ["api.example.com"] })
  */
 export function nodeHttp(options: HttpOptions): (request: HttpRequest) => Promise<HttpResponse> {
-  const { timeoutMs = 30_000, retries = 2, retryDelayMs = 200 } = options;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = 2, retryDelayMs = 200 } = options;
   return async (request) => {
     const url = new URL(request.url);
-    demandAllowed(url, options);
+    demandAllowed(url.hostname, url.port, options);
     const limit = request.timeoutMs ?? timeoutMs;
     const signal = AbortSignal.timeout(limit);
     for (let attempt = 0; ; attempt++) {
@@ -44,54 +38,26 @@ export function nodeHttp(options: HttpOptions): (request: HttpRequest) => Promis
         if (signal.aborted) throw new Error(`no answer within ${limit} ms`);
         const code = codeOf(error);
         if (code === undefined) throw error;
-        if (attempt >= retries || !NOT_CONNECTED.has(code)) throw new Error(TEXTS[code] ?? (error as Error).message);
+        if (attempt >= retries || !NOT_CONNECTED.has(code)) throw new Error(failureText(error));
       }
       await pause(retryDelayMs * 2 ** attempt, signal, limit);
     }
   };
 }
 
-const TEXTS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "the connection was refused",
-  ECONNRESET: "the connection was broken off",
-  ENOTFOUND: "no such host",
-  EAI_AGAIN: "the name of the host cannot be looked up now",
-};
-
 function codeOf(error: unknown): string | undefined {
   const { code } = error as { code?: unknown };
   return typeof code === "string" ? code : undefined;
 }
 
-function demandAllowed(url: URL, { hosts, allowPrivate = false }: HttpOptions): void {
-  if (hosts !== undefined && !hosts.includes(url.hostname) && !hosts.includes(url.host)) {
-    throw new Error(`host ${url.host} is not among those allowed`);
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) throw refusal(host);
-}
-
-/** Looks a name up for the very connection that is then made, so that no second answer can lead elsewhere. */
-const lookupPublic: LookupFunction = (host, options, callback) => {
-  lookup(host, options, (error, found, family) => {
-    const addresses = typeof found === "string" ? [found] : (found ?? []).map(({ address }) => address);
-    if (error === null && addresses.some(isPrivateAddress)) callback(refusal(host), "");
-    else callback(error, found, family);
-  });
-};
-
-function refusal(host: string): Error {
-  return new Error(`host ${host} is in a private network, which is not allowed`);
-}
-
 function send(url: URL, request: HttpRequest, signal: AbortSignal, options: HttpOptions): Promise<HttpResponse> {
-  const { maxBytes = 32 * 2 ** 20, allowPrivate = false } = options;
+  const { maxBytes = 32 * 2 ** 20 } = options;
   const open = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const settings = {
       method: request.method,
       headers: { ...request.headers },
-      lookup: allowPrivate ? undefined : lookupPublic,
+      lookup: lookupWithin(options),
       rejectUnauthorized: request.insecure !== true,
       signal,
     };
