@@ -108,6 +108,7 @@ export const CODES = {
   FLX0906: "unknown secret",
   FLX0907: "query that a database refused",
   FLX0908: "package that is not installed",
+  FLX0909: "scratch file cannot be used",
 } as const;
 
 export type DiagnosticCode = keyof typeof CODES;

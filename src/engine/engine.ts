@@ -29,7 +29,10 @@ export interface EngineOptions {
   readonly now?: bigint | Date;
   /** Values that scripts read as `params.NAME`. */
   readonly params?: Params;
-  /** Bytes that all operators of a run may hold together. Default 1 GiB. */
+  /**
+   * Bytes that all operators of a run may hold together. Default 1 GiB. What goes beyond is written to scratch files where
+   * `deps` grants them and the step can do so; else the run fails (FLX0403).
+   */
   readonly memory?: number;
   /** Rows a batch made by a source or regrouping. Default 8192. Only speed depends on it. */
   readonly batchRows?: number;
@@ -176,7 +179,7 @@ export class Engine {
     journal: Journal,
     observer: Measurement | undefined,
   ): PreparedRun {
-    const budget = new Budget(this.options.memory ?? DEFAULT_MEMORY);
+    const budget = new Budget(this.options.memory ?? DEFAULT_MEMORY, this.deps.scratch);
     const optimised = this.optimised(plan);
     observer?.begins(optimised, budget);
     const batchRows = this.options.batchRows ?? DEFAULT_BATCH_ROWS;

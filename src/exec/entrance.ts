@@ -4,7 +4,7 @@ import type { Memory } from "../plan/operation.ts";
 import { abortable } from "./cancel.ts";
 import type { Journal, Replay } from "./journal.ts";
 import type { Steps } from "./run.ts";
-import { pushInPieces } from "./shape/regroup.ts";
+import { pushInPieces } from "./shape/pieces.ts";
 
 /** Rows of a batch that waits: what is done again after each wait stays small. */
 const PIECE_ROWS = 16;

@@ -8,6 +8,7 @@ import type { Account, Budget } from "./memory.ts";
 import type { Observer, OperatorObserver } from "./observer.ts";
 import { Pace } from "./pace.ts";
 import { atCall } from "./source-error.ts";
+import { BatchQueue } from "./spill/batch-queue.ts";
 
 /** Takes the batches of the results as they come: of one result first, of the next when that has ended. */
 export interface ResultSink {
@@ -42,6 +43,14 @@ export type Steps<T> = Generator<Promise<unknown>, T, unknown>;
  * goes through all operators before the next is read. Yields a promise only where it must wait.
  */
 export function* runSteps(plan: Plan, sink: ResultSink, options: RunOptions): Steps<void> {
+  try {
+    yield* runPlan(plan, sink, options);
+  } finally {
+    options.budget.close();
+  }
+}
+
+function* runPlan(plan: Plan, sink: ResultSink, options: RunOptions): Steps<void> {
   const results = new ResultQueue(plan, sink, options);
   const { signal, counter } = options;
   const waiting: Entrance[] = [];
@@ -230,33 +239,30 @@ function timed<T>(observer: OperatorObserver | undefined, { elapsed }: RunOption
 
 /** Passes on the first unfinished result as it comes and holds back the later ones. */
 class ResultQueue {
-  private readonly entries: { name: string; batches: Batch[]; bytes: number; ended: boolean }[];
+  private readonly entries: { name: string; waiting: BatchQueue; memory: Account; ended: boolean }[];
   private current = 0;
   private readonly sink: ResultSink;
-  private readonly budget: Budget;
   private readonly signal: AbortSignal | undefined;
   private readonly plan: Plan;
 
   constructor(plan: Plan, sink: ResultSink, { budget, signal }: RunOptions) {
     this.plan = plan;
     this.sink = sink;
-    this.budget = budget;
     this.signal = signal;
-    this.entries = plan.map((r) => ({ name: r.name, batches: [], bytes: 0, ended: false }));
+    this.entries = plan.map(({ name, node }) => {
+      const memory = budget.account(`result "${name}", which waits for the results before it,`, node.span);
+      const waiting = new BatchQueue(memory);
+      memory.onShortage(() => waiting.spill());
+      return { name, waiting, memory, ended: false };
+    });
   }
 
   target(name: string): Target {
     const at = this.entries.findIndex((e) => e.name === name);
     const entry = this.entries[at];
-    const memory = this.budget.account(
-      `result "${name}", which waits for the results before it,`,
-      this.plan[at].node.span,
-    );
     return {
-      push: (batch) => {
-        entry.batches.push(batch);
-        if (at > this.current) entry.bytes += memory.hold(batch.vectors, batch.offsets.byteLength);
-      },
+      // What goes out next does not count, except where it can be written: an operator may give all its rows at once.
+      push: (batch) => entry.waiting.push(batch, at > this.current || entry.memory.canSpill),
       finish: () => {
         entry.ended = true;
       },
@@ -267,15 +273,14 @@ class ResultQueue {
   *flush(pace: Pace): Steps<void> {
     for (; this.current < this.entries.length; this.current++) {
       const entry = this.entries[this.current];
-      for (let batch = entry.batches.shift(); batch !== undefined; batch = entry.batches.shift()) {
+      for (let batch = entry.waiting.shift(); batch !== undefined; batch = entry.waiting.shift()) {
         failIfAborted(this.signal, this.plan[this.current].node.span);
         const wait = this.sink.batch(entry.name, batch);
         if (wait instanceof Promise) yield wait;
         if (pace.isOver) yield pace.pause();
       }
-      this.budget.used -= entry.bytes;
-      entry.bytes = 0;
       if (!entry.ended) return;
+      entry.memory.close();
       const wait = this.sink.end(entry.name);
       if (wait instanceof Promise) yield wait;
     }

@@ -30,9 +30,23 @@ export interface Reader {
   close?(): void;
 }
 
+/** A file for what does not fit into memory. It belongs to one run, nobody else sees it, and it is gone when it is closed. */
+export interface ScratchFile {
+  /** Writes at the end. The array may be used again afterwards. */
+  append(bytes: Uint8Array): void;
+  /** Fills `into` with the bytes from `position` on. */
+  readAt(position: number, into: Uint8Array): void;
+  close(): void;
+}
+
 /** Keeps account of the memory that operators hold. */
 export interface Memory {
-  /** Takes `bytes` from the budget or fails with an error that names the operator. */
+  /** Bytes that all operators of the run may hold together. */
+  readonly limit: number;
+  /**
+   * Takes `bytes` from the budget. Where it is short, operators that can write what they hold to a scratch file do so first,
+   * this one too; if that does not help, it fails with an error that names the operator.
+   */
   reserve(bytes: number): void;
   /**
    * Takes what the vectors hold, and `more` bytes, from the budget: also the texts of their strings, so far as none of
@@ -40,6 +54,15 @@ export interface Memory {
    */
   hold(vectors: readonly Vector[], more?: number): number;
   release(bytes: number): void;
+  /**
+   * Says what the operator can do when memory is short: write what it holds to a scratch file and release it. May be called
+   * in the middle of `reserve` and `hold`. Never called where the host grants no scratch files.
+   *
+   * @returns takes it back
+   */
+  onShortage(spill: () => void): () => void;
+  /** Opens a scratch file. */
+  scratch(): ScratchFile;
 }
 
 /** Counts bytes. */

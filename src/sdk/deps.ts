@@ -1,6 +1,6 @@
 import type { Source } from "../base/span.ts";
 import type { Batch } from "../column/batch.ts";
-import type { ByteCounter, Memory } from "../plan/operation.ts";
+import type { ByteCounter, Memory, ScratchFile } from "../plan/operation.ts";
 import type { Database, DatabaseSource } from "./database.ts";
 
 /** A file or stream being read, piece by piece, at once or as promises. */
@@ -42,6 +42,8 @@ export interface Deps {
   readonly openDatabase?: (source: DatabaseSource) => Promise<Database>;
   /** The value of a secret; undefined if there is none of that name. */
   readonly secret?: (name: string) => string | undefined | Promise<string | undefined>;
+  /** Opens a file for what a run cannot hold in memory. Left out: a run that needs more than its memory budget fails. */
+  readonly scratch?: () => ScratchFile;
   /** A number in [0, 1); seeded by hosts that want repeatable runs. */
   random(): number;
 }

@@ -1,5 +1,5 @@
 import type { Batch } from "../column/batch.ts";
-import { pushInPieces } from "../exec/shape/regroup.ts";
+import { pushInPieces } from "../exec/shape/pieces.ts";
 import type { Reader } from "../plan/operation.ts";
 
 /** A source of batches that are at hand, cut into pieces of about `batchRows` rows. */

@@ -1,17 +1,6 @@
-import {
-  batchBytes,
-  bySchema,
-  completeTables,
-  defineTransform,
-  isSorted,
-  joinColumns,
-  type PlanNode,
-  pushInPieces,
-  RowSorter,
-  segmentCount,
-  selectRows,
-} from "../../src/sdk/index.ts";
-import { batchWords, type SortSpec, sortColumns } from "./_order.ts";
+import { defineTransform, joinColumns, type PlanNode } from "../../src/sdk/index.ts";
+import type { SortSpec } from "./_order.ts";
+import { sortTables } from "./_sort-tables.ts";
 
 /** What a node sorts by, if it is a sort. */
 export function sortSpecOf({ operation }: PlanNode): SortSpec | undefined {
@@ -37,21 +26,5 @@ array.from(rows: [{name: "b", v: 2}, {name: "a", v: 2}, {name: "c", v: 1}]) |> s
   ],
   read: (a) => ({ columns: a.strings("columns", ["_value"]), desc: a.bool("desc", false) }),
   needs: ({ columns }, wanted) => joinColumns(wanted, columns),
-  open(spec, context, out) {
-    const columnsOf = bySchema((schema) => sortColumns(spec, schema));
-    const sorter = new RowSorter();
-    return completeTables(context, (batch) => {
-      const words = batchWords(spec, columnsOf(batch.schema), batch);
-      if (isSorted(words, batch.offsets)) {
-        pushInPieces(batch, context.batchRows, out);
-        return;
-      }
-      const bytes = batchBytes(batch);
-      context.memory.reserve(bytes);
-      const keys = Int32Array.from({ length: segmentCount(batch) }, (_, s) => s);
-      const sorted = selectRows(batch, sorter.sort(words, batch.offsets), batch.offsets, keys);
-      pushInPieces(sorted, context.batchRows, out);
-      context.memory.release(bytes);
-    });
-  },
+  open: sortTables,
 });

@@ -1,4 +1,4 @@
-import { type Args, type Batch, defineTransform, Regroup, TableStream } from "../../src/sdk/index.ts";
+import { type Args, BatchQueue, defineTransform, Regroup, TableStream } from "../../src/sdk/index.ts";
 
 export default defineTransform({
   decl: "builtin union : (tables: [stream[A]]) => stream[A] where A: Record",
@@ -23,7 +23,10 @@ union(tables: [a, b])
   open({ ports }, context, out) {
     const regroup = new Regroup(context, out);
     // What a stream gives waits until the streams before it have ended, so that rows come in the order of the list.
-    const waiting: { readonly batch: Batch; readonly bytes: number }[][] = Array.from({ length: ports }, () => []);
+    const waiting = Array.from({ length: ports }, () => new BatchQueue(context.memory));
+    context.memory.onShortage(() => {
+      for (const queue of waiting) queue.spill();
+    });
     const ended = new Set<number>();
     let current = 0;
     return {
@@ -32,15 +35,14 @@ union(tables: [a, b])
           regroup.add(batch, batch.schema);
           return;
         }
-        waiting[port].push({ batch, bytes: context.memory.hold(batch.vectors, batch.offsets.byteLength) });
+        waiting[port].push(batch);
       },
       finish(port) {
         ended.add(port);
         while (ended.has(current)) {
-          for (const { batch, bytes } of waiting[++current] ?? []) {
-            context.memory.release(bytes);
+          const queue = waiting[++current] as BatchQueue | undefined;
+          for (let batch = queue?.shift(); batch !== undefined; batch = queue?.shift())
             regroup.add(batch, batch.schema);
-          }
         }
         if (ended.size === ports) regroup.finish();
       },

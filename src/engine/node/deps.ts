@@ -7,6 +7,7 @@ import { DISK, filesAt } from "./files.ts";
 import { unzipped } from "./gzip-reader.ts";
 import type { HttpOptions } from "./http.ts";
 import type { NetworkOptions } from "./network.ts";
+import { openScratch } from "./scratch-file.ts";
 import type { DatabaseAccess, DatabaseOpener } from "./sql/databases.ts";
 import type { WriteGrant } from "./writing.ts";
 
@@ -34,6 +35,8 @@ export interface NodeDepsOptions extends InputOptions {
   readonly databases?: Readonly<Record<string, DatabaseOpener>>;
   /** The secrets that scripts may read, by name, or a function that gives them. Left out: none. */
   readonly secrets?: Readonly<Record<string, string>> | NonNullable<Deps["secret"]>;
+  /** Let runs write what does not fit into their memory to scratch files. Default true. */
+  readonly scratch?: boolean;
   /** Counts the bytes read. */
   readonly counter?: ReadCounter;
 }
@@ -60,6 +63,7 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
     openDatabase: async (source) => (await import("./sql/databases.ts")).openDatabase(source, access),
     secret:
       typeof secrets === "object" ? (name) => (Object.hasOwn(secrets, name) ? secrets[name] : undefined) : secrets,
+    scratch: options.scratch === false ? undefined : openScratch,
     bucketNames: () => Object.keys(buckets),
     openBucket(name, table) {
       if (!Object.hasOwn(buckets, name)) return undefined;

@@ -1,31 +1,35 @@
 import { fail } from "../../base/diagnostic.ts";
 import { type Batch, type Column, Schema, segmentCount } from "../../column/batch.ts";
 import { nullVector } from "../../column/builder.ts";
-import { concat } from "../../column/concat.ts";
-import { KeyNumbers } from "../../column/key-numbers.ts";
-import { keyText, sliceSegments } from "../../column/segments.ts";
-import { expand, gather, slice } from "../../column/select.ts";
+import { keyText } from "../../column/segments.ts";
+import { expand, gather } from "../../column/select.ts";
 import type { Vector } from "../../column/vector.ts";
 import type { Output, RunContext } from "../../plan/operation.ts";
+import type { Rows } from "../spill/rows.ts";
+import { Runs } from "../spill/runs.ts";
+import { GroupKeys } from "./group-keys.ts";
 import { NO_NUMBERS, NumberSets } from "./number-sets.ts";
-import { sortByKey } from "./sort-by-key.ts";
+import { bySchema } from "./per-batch.ts";
+import { inPlaces, SpanMaker, type Spanned } from "./spans.ts";
+import { TableEmitter } from "./table-emitter.ts";
 
-/** Entries, each with its group: rows of a table that is new, or whole tables. */
-interface Chunk {
-  readonly schema: Schema;
-  /** Columns of the new group key have one value an entry, others one a row. */
-  readonly vectors: readonly Vector[];
-  readonly groups: Int32Array;
-  /** Rows of each entry; undefined where each entry is a row. */
-  readonly offsets: Int32Array | undefined;
-  /** The entries only tell of tables that shall be there, also without rows. */
-  readonly keysOnly: boolean;
-  /** The batch that it is made of, where entries are whole tables. */
+/** Rows of one schema. */
+interface Chunk extends Spanned {
+  readonly source: Source;
+  /** The batch that it is made of, where its spans are whole tables. */
   readonly batch?: Batch;
 }
 
-/** What a group takes beside its rows: its number, its entries in hash tables, its place in the order. */
-const GROUP_BYTES = 64;
+/** A schema of the input under the new group key. */
+interface Source {
+  readonly number: number;
+  readonly schema: Schema;
+  /** Where its columns that are not in the key stand among all such columns of all schemas. */
+  readonly slots: readonly number[];
+}
+
+/** What a span of rows takes beside its columns: its group, its bounds, its place in the order. */
+const SPAN_BYTES = 24;
 
 /**
  * Collects rows and gives them out again as tables with another group key. Rows keep their order of arrival within a
@@ -34,26 +38,36 @@ const GROUP_BYTES = 64;
  * error.
  *
  * Where the new key is part of the old one, tables are moved whole: nothing is done for each row, tables without rows stay,
- * and the batches go out as they came if no two tables come together.
+ * and the batches go out as they came if no two tables come together. Where memory is short, rows are written to a scratch
+ * file, ordered by their groups, and merged at the end.
  */
 export class Regroup {
   private readonly context: RunContext;
   private readonly out: Output;
-  private readonly chunks: Chunk[] = [];
-  private readonly keys = new KeyNumbers();
-  /** The schemas of the rows of each group, as a set of numbers of `schemas`. */
+  private readonly keys: GroupKeys;
+  private readonly spans = new SpanMaker();
+  private readonly runs: Runs;
+  private readonly sourceOf: (schema: Schema) => Source;
+  private readonly sources: Source[] = [];
+  /** All columns that are not in a key, by name and type, over all schemas. */
+  private readonly columns: Column[] = [];
+  private readonly columnSlots = new Map<string, number>();
+  private chunks: Chunk[] = [];
+  /** The schemas of the rows of each group, as a set of numbers of `sources`. */
   private schemasOf = new Int32Array(16);
   private readonly schemaSets = new NumberSets();
-  private readonly schemas: Schema[] = [];
   private readonly passed = new Set<number>();
   private reserved = 0;
-  /** The groups whose own memory is reserved. */
-  private counted = 0;
   private moves = false;
+  private readonly endShortage: () => void;
 
   constructor(context: RunContext, out: Output) {
     this.context = context;
     this.out = out;
+    this.keys = new GroupKeys(context.memory);
+    this.runs = new Runs(context.memory);
+    this.sourceOf = bySchema((schema) => this.source(schema));
+    this.endShortage = context.memory.onShortage(() => this.spill());
   }
 
   /** Adds the rows of a batch under a schema of the same columns that marks the new key columns. */
@@ -63,15 +77,23 @@ export class Regroup {
       this.addRows(keyed, vectors, batch.length);
       return;
     }
-    const vectors = batch.vectors.map((v, c) => (keyed.columns[c].key ? v : perRow(batch, c)));
     const known = this.keys.size;
-    const groups = this.number(keyed, vectors, segmentCount(batch));
+    const groups = this.keys.ids(keyed, batch.vectors, segmentCount(batch));
     if (groups.length - (batch.continues ? 1 : 0) > this.keys.size - known) this.moves = true;
-    groups.forEach((group, s) => {
-      if (this.passed.has(group)) this.refuseSecond(batch, s);
-    });
-    const moved = { ...batch, schema: keyed, vectors };
-    this.hold({ schema: keyed, vectors, groups, offsets: batch.offsets, keysOnly: false, batch: moved });
+    if (this.passed.size > 0) {
+      groups.forEach((group, s) => {
+        if (this.passed.has(group)) this.refuseSecond(batch, s);
+      });
+    }
+    const values = keyed.columns.flatMap(({ key }, c) => (key ? [] : [perRow(batch, c)]));
+    const chunk = { length: batch.length, vectors: values, groups, offsets: batch.offsets };
+    if (this.moves) {
+      this.hold(keyed, chunk);
+      return;
+    }
+    let next = 0;
+    const vectors = batch.vectors.map((v, c) => (keyed.columns[c].key ? v : values[next++]));
+    this.hold(keyed, chunk, { ...batch, schema: keyed, vectors });
   }
 
   /**
@@ -80,8 +102,13 @@ export class Regroup {
    */
   addRows(keyed: Schema, vectors: readonly Vector[], n: number, keysOnly = false): void {
     this.moves = true;
-    const groups = this.number(keyed, vectors, n);
-    this.hold({ schema: keyed, vectors, groups, offsets: undefined, keysOnly });
+    const groups = this.keys.ids(keyed, vectors, n);
+    if (keysOnly) {
+      this.note(this.sourceOf(keyed), groups);
+      return;
+    }
+    const values = vectors.filter((_, c) => !keyed.columns[c].key);
+    this.hold(keyed, this.spans.make(values, groups, this.keys.size));
   }
 
   /**
@@ -91,99 +118,159 @@ export class Regroup {
    * @throws FluxError FLX0402 from `add`, if a table is added later that has the key of one that went out
    */
   pass(batch: Batch): void {
-    if (this.chunks.length > 0) {
+    if (this.sources.length > 0) {
       this.add(batch, batch.schema);
       return;
     }
-    for (const group of this.number(batch.schema, batch.vectors, segmentCount(batch))) this.passed.add(group);
+    for (const group of this.keys.ids(batch.schema, batch.vectors, segmentCount(batch))) this.passed.add(group);
     this.out.push(batch);
   }
 
   /** Gives out all tables. */
   finish(): void {
-    if (this.moves || !this.isSorted()) this.emitClasses();
-    else for (const { batch } of this.chunks) this.out.push(batch as Batch);
-    this.chunks.length = 0;
+    this.endShortage();
+    const order = this.keys.inOrder((group) => this.schemasOf[group] !== NO_NUMBERS);
+    if (!this.moves && this.runs.count === 0 && this.sources.length <= 1 && isAscending(order)) {
+      for (const { batch } of this.chunks) this.out.push(batch as Batch);
+    } else {
+      this.emitClasses(order);
+    }
+    this.runs.close();
+    this.letGo();
+    this.context.memory.release(this.keys.reserved);
+  }
+
+  private hold(keyed: Schema, spanned: Spanned, batch?: Batch): void {
+    const source = this.sourceOf(keyed);
+    this.note(source, spanned.groups);
+    this.reserved += this.context.memory.hold(spanned.vectors, SPAN_BYTES * spanned.groups.length);
+    this.chunks.push({ ...spanned, source, batch });
+  }
+
+  /** Writes all rows that are held as a run. */
+  private spill(): void {
+    if (this.chunks.length === 0) return;
+    const held = new Uint8Array(this.keys.size);
+    for (const { groups } of this.chunks) for (let s = 0; s < groups.length; s++) held[groups[s]] = 1;
+    const order = this.keys.inOrder((group) => held[group] === 1);
+    const columns = this.columns.map((_, slot) => slot);
+    this.runs.write(numbered(this.inOrder(order, columns, this.chunks), order));
+    this.letGo();
+  }
+
+  private letGo(): void {
+    this.chunks = [];
     this.context.memory.release(this.reserved);
     this.reserved = 0;
   }
 
-  private hold(chunk: Chunk): void {
-    this.reserved += this.context.memory.hold(chunk.vectors, chunk.groups.byteLength);
-    const schema = this.internSchema(chunk.schema);
-    const { groups } = chunk;
-    for (let i = 0, last = -1; i < groups.length; i++) {
-      if (groups[i] === last) continue;
-      last = groups[i];
-      this.schemasOf[last] = this.schemaSets.with(this.schemasOf[last], schema);
-    }
-    this.chunks.push(chunk);
-  }
-
-  /** Whether the tables, none of which is new, have come in the order in which they go out. */
-  private isSorted(): boolean {
-    if (this.schemas.length !== 1) return this.schemas.length === 0;
-    const [schema] = this.schemas;
-    const keys = schema.columns.map((c, i) =>
-      c.key ? concat(this.chunks.map((k) => columnOf(k, schema, i))) : NOTHING,
-    );
-    const order = sortByKey(schema, keys, firstEntries(this.chunks, this.keys.size, undefined));
-    return order.every((group, i) => i === 0 || order[i - 1] < group);
-  }
-
   /** Gives out the tables, those first that are made of rows of the same schemas as the first one. */
-  private emitClasses(): void {
-    const classes = new Map<number, Uint8Array>();
+  private emitClasses(order: Int32Array): void {
+    const classes = new Map<number, number[]>();
     for (let group = 0; group < this.keys.size; group++) {
       const set = this.schemasOf[group];
-      if (set === NO_NUMBERS) continue;
-      let groups = classes.get(set);
-      if (groups === undefined) {
-        groups = new Uint8Array(this.keys.size);
-        classes.set(set, groups);
-      }
-      groups[group] = 1;
+      if (set !== NO_NUMBERS && !classes.has(set)) classes.set(set, []);
     }
-    for (const [set, groups] of classes) {
-      this.emit(this.schemaSets.members(set), classes.size === 1 ? undefined : groups);
+    if (classes.size === 1) {
+      this.emit([...classes.keys()][0], order, order);
+      return;
     }
+    for (const group of order) classes.get(this.schemasOf[group])?.push(group);
+    for (const [set, groups] of classes) this.emit(set, Int32Array.from(groups), order);
   }
 
-  /** The group of each of `n` entries. */
-  private number(schema: Schema, vectors: readonly Vector[], n: number): Int32Array {
-    const groups = this.keys.ids(schema, vectors, n);
-    const { size } = this.keys;
-    if (size > this.counted) {
-      this.context.memory.reserve((size - this.counted) * GROUP_BYTES);
-      this.reserved += (size - this.counted) * GROUP_BYTES;
-      this.counted = size;
+  /** Gives out tables of one class in this order. */
+  private emit(set: number, groups: Int32Array, order: Int32Array): void {
+    const sources = this.schemaSets.members(set).map((m) => this.sources[m]);
+    const schema = this.unionSchema(sources.map((s) => s.schema));
+    const columns = this.slotsOf(schema);
+    const keys = new Map(schema.keys.map((c) => [c, this.keys.values(schema.columns[c], groups)]));
+    const emitter = new TableEmitter(schema, keys, groups.length, this.context.batchRows, this.out);
+    if (this.runs.count === 0) {
+      const chunks = this.chunks.filter((c) => sources.includes(c.source));
+      for (const { vectors, numbers, offsets } of this.inOrder(groups, columns, chunks)) {
+        emitter.add(vectors, numbers, offsets);
+      }
+    } else {
+      this.spill();
+      const place = this.placesOf(groups);
+      const choice = (rows: Rows) => wantedRows(rows, place);
+      const merged = this.runs.merge({ rank: this.placesOf(order), columns: [], descending: false }, choice, (rows) =>
+        this.complete(rows),
+      );
+      for (const { vectors, numbers, offsets } of merged) {
+        emitter.add(
+          columns.map((slot) => vectors[slot]),
+          numbers.map((group) => place[group]),
+          offsets,
+        );
+      }
     }
+    emitter.finish(columns.map((slot) => nullVector(this.columns[slot].type, 0)));
+  }
+
+  /** The rows that are held of some groups in this order, with the columns of some slots. */
+  private inOrder(groups: Int32Array, columns: readonly number[], chunks: readonly Chunk[]): Generator<Rows> {
+    const columnsOf = ({ source, vectors, length }: Chunk) =>
+      columns.map((slot) => {
+        const at = source.slots.indexOf(slot);
+        return at < 0 ? nullVector(this.columns[slot].type, length) : vectors[at];
+      });
+    return inPlaces(chunks, this.placesOf(groups), groups.length, columnsOf, this.context.batchRows);
+  }
+
+  private placesOf(groups: Int32Array): Int32Array {
+    const places = new Int32Array(this.keys.size).fill(-1);
+    for (let i = 0; i < groups.length; i++) places[groups[i]] = i;
+    return places;
+  }
+
+  /** Rows that were written before other columns came up, with nulls in these. */
+  private complete(rows: Rows): Rows {
+    const missing = this.columns.slice(rows.vectors.length);
+    if (missing.length === 0) return rows;
+    return { ...rows, vectors: [...rows.vectors, ...missing.map((c) => nullVector(c.type, rows.length))] };
+  }
+
+  private source(schema: Schema): Source {
+    const known = this.sources.find((s) => s.schema === schema);
+    if (known !== undefined) return known;
+    const source = { number: this.sources.length, schema, slots: this.slotsOf(schema) };
+    this.sources.push(source);
+    return source;
+  }
+
+  /** The slots of the columns that are not in the key: columns of one name and type share theirs, but not within a schema. */
+  private slotsOf(schema: Schema): number[] {
+    const slots: number[] = [];
+    for (const { name, type, key } of schema.columns) {
+      if (key) continue;
+      for (let twin = 0; ; twin++) {
+        const id = JSON.stringify([name, type, twin]);
+        const slot = this.columnSlots.get(id) ?? this.columns.length;
+        if (slots.includes(slot)) continue;
+        if (slot === this.columns.length) this.columns.push({ name, type, key: false });
+        this.columnSlots.set(id, slot);
+        slots.push(slot);
+        break;
+      }
+    }
+    return slots;
+  }
+
+  /** Notes that groups have rows of a schema. */
+  private note({ number }: Source, groups: Int32Array): void {
+    const { size } = this.keys;
     if (size > this.schemasOf.length) {
       const larger = new Int32Array(2 * size);
       larger.set(this.schemasOf);
       this.schemasOf = larger;
     }
-    return groups;
-  }
-
-  private internSchema(schema: Schema): number {
-    let at = this.schemas.indexOf(schema);
-    if (at < 0) at = this.schemas.push(schema) - 1;
-    return at;
-  }
-
-  private emit(members: readonly number[], wanted: Uint8Array | undefined): void {
-    const schemas = members.map((m) => this.schemas[m]);
-    const schema = this.unionSchema(schemas);
-    const chunks = this.chunks.filter((c) => schemas.includes(c.schema));
-    const whole = schema.columns.map((_, i) => concat(chunks.map((c) => columnOf(c, schema, i))));
-    const firsts = firstEntries(chunks, this.keys.size, wanted);
-    const order = sortByKey(schema, whole, firsts);
-    const { rows, offsets } = sortByGroup(chunks, order, this.keys.size);
-    const entries = order.map((group) => firsts[group]);
-    const vectors = schema.columns.map((column, c) => gather(whole[c], column.key ? entries : rows));
-    const batch = { schema, length: rows.length, vectors, offsets, continues: false, open: false };
-    pushInPieces(batch, this.context.batchRows, this.out);
+    for (let i = 0, last = -1; i < groups.length; i++) {
+      if (groups[i] === last) continue;
+      last = groups[i];
+      this.schemasOf[last] = this.schemaSets.with(this.schemasOf[last], number);
+    }
   }
 
   private unionSchema(schemas: readonly Schema[]): Schema {
@@ -213,100 +300,35 @@ export class Regroup {
   }
 }
 
-/** Stands for a column that is not looked at. */
-const NOTHING: Vector = { type: "bool", data: new Uint8Array(0), valid: null };
-
 function perRow(batch: Batch, column: number): Vector {
   const vector = batch.vectors[column];
   return batch.schema.columns[column].key ? expand(vector, batch.offsets) : vector;
 }
 
-/** The values of a column of `schema`: one an entry in a key column, else one a row. */
-function columnOf(chunk: Chunk, schema: Schema, column: number): Vector {
-  if (chunk.schema === schema) return chunk.vectors[column];
-  const { name, type } = schema.columns[column];
-  const at = chunk.schema.index(name);
-  return at >= 0 ? chunk.vectors[at] : nullVector(type, rowCount(chunk));
+/** The same rows under the groups instead of their places. */
+function* numbered(pieces: Iterable<Rows>, groups: Int32Array): Generator<Rows> {
+  for (const rows of pieces) yield { ...rows, numbers: rows.numbers.map((place) => groups[place]) };
 }
 
-function rowCount({ groups, offsets }: Chunk): number {
-  return offsets === undefined ? groups.length : offsets[offsets.length - 1];
+/** The rows of the groups that have a place. */
+function wantedRows(rows: Rows, place: Int32Array): Rows | undefined {
+  const { numbers, offsets, vectors } = rows;
+  if (numbers.every((group) => place[group] >= 0)) return rows;
+  const wanted = numbers.filter((group) => place[group] >= 0);
+  if (wanted.length === 0) return undefined;
+  const bounds = new Int32Array(wanted.length + 1);
+  const chosen: number[] = [];
+  let at = 0;
+  for (let s = 0; s < numbers.length; s++) {
+    if (place[numbers[s]] < 0) continue;
+    for (let row = offsets[s]; row < offsets[s + 1]; row++) chosen.push(row);
+    bounds[++at] = chosen.length;
+  }
+  const picked = Int32Array.from(chosen);
+  return { length: picked.length, numbers: wanted, offsets: bounds, vectors: vectors.map((v) => gather(v, picked)) };
 }
 
-/** The first entry of each wanted group, counted over all chunks; -1 for the others. */
-function firstEntries(chunks: readonly Chunk[], count: number, wanted: Uint8Array | undefined): Int32Array {
-  const firsts = new Int32Array(count).fill(-1);
-  let begin = 0;
-  for (const { groups } of chunks) {
-    for (let i = 0; i < groups.length; i++) {
-      const group = groups[i];
-      if (firsts[group] < 0 && (wanted === undefined || wanted[group] === 1)) firsts[group] = begin + i;
-    }
-    begin += groups.length;
-  }
-  return firsts;
-}
-
-/** Row numbers group by group in the given order of the groups (counting sort, stable), and where each group begins. */
-function sortByGroup(chunks: readonly Chunk[], order: Int32Array, groups: number) {
-  const rank = new Int32Array(groups).fill(-1);
-  for (let r = 0; r < order.length; r++) rank[order[r]] = r;
-  const offsets = new Int32Array(order.length + 1);
-  for (const chunk of chunks) {
-    const { groups: g, offsets: of, keysOnly } = chunk;
-    if (keysOnly) continue;
-    for (let i = 0; i < g.length; i++) {
-      const r = rank[g[i]];
-      if (r >= 0) offsets[r + 1] += of === undefined ? 1 : of[i + 1] - of[i];
-    }
-  }
-  for (let r = 0; r < order.length; r++) offsets[r + 1] += offsets[r];
-  const next = offsets.slice();
-  const rows = new Int32Array(offsets[order.length]);
-  let begin = 0;
-  for (const chunk of chunks) {
-    const { groups: g, offsets: of, keysOnly } = chunk;
-    if (!keysOnly) {
-      for (let i = 0; i < g.length; i++) {
-        const r = rank[g[i]];
-        if (r < 0) continue;
-        if (of === undefined) rows[next[r]++] = begin + i;
-        else for (let row = of[i]; row < of[i + 1]; row++) rows[next[r]++] = begin + row;
-      }
-    }
-    begin += rowCount(chunk);
-  }
-  return { rows, offsets };
-}
-
-/** Pushes a batch of complete tables in batches of about `batchRows` rows; a longer table goes over several. */
-export function pushInPieces(batch: Batch, batchRows: number, out: Output): void {
-  const segments = segmentCount(batch);
-  if (batch.length <= batchRows) {
-    if (segments > 0) out.push(batch);
-    return;
-  }
-  let from = 0;
-  while (from < segments) {
-    let to = from + 1;
-    while (to < segments && batch.offsets[to + 1] - batch.offsets[from] <= batchRows) to++;
-    const piece = sliceSegments(batch, from, to);
-    if (piece.length <= batchRows) out.push(piece);
-    else pushRows(piece, batchRows, out);
-    from = to;
-  }
-}
-
-function pushRows(table: Batch, batchRows: number, out: Output): void {
-  for (let begin = 0; begin < table.length; begin += batchRows) {
-    const end = Math.min(table.length, begin + batchRows);
-    out.push({
-      schema: table.schema,
-      length: end - begin,
-      vectors: table.vectors.map((v, c) => (table.schema.columns[c].key ? v : slice(v, begin, end))),
-      offsets: Int32Array.of(0, end - begin),
-      continues: begin > 0,
-      open: end < table.length,
-    });
-  }
+function isAscending(numbers: Int32Array): boolean {
+  for (let i = 1; i < numbers.length; i++) if (numbers[i] < numbers[i - 1]) return false;
+  return true;
 }

@@ -1,5 +1,8 @@
 import type { Schema } from "../../column/batch.ts";
-import { cellAt, type Vector } from "../../column/vector.ts";
+import { gather } from "../../column/select.ts";
+import type { Vector } from "../../column/vector.ts";
+import { RowSorter } from "../order/sort-rows.ts";
+import { sortWords } from "../order/sort-words.ts";
 
 /**
  * The numbers of the tables whose key stands in row `rows[t]` of `vectors` (-1: no such table), ordered by the values of
@@ -7,19 +10,12 @@ import { cellAt, type Vector } from "../../column/vector.ts";
  * rows that are merged later have a defined order.
  */
 export function sortByKey(schema: Schema, vectors: readonly Vector[], rows: Int32Array): Int32Array {
-  const tables: number[] = [];
-  for (let t = 0; t < rows.length; t++) if (rows[t] >= 0) tables.push(t);
+  let n = 0;
+  const tables = new Int32Array(rows.length);
+  for (let t = 0; t < rows.length; t++) if (rows[t] >= 0) tables[n++] = t;
+  const places = new Int32Array(n);
+  for (let i = 0; i < n; i++) places[i] = rows[tables[i]];
   const keys = schema.keys.sort((a, b) => (schema.columns[a].name < schema.columns[b].name ? -1 : 1));
-  const cells = keys.map((k) => Array.from(rows, (row) => (row < 0 ? null : cellAt(vectors[k], row))));
-  tables.sort((a, b) => {
-    for (const column of cells) {
-      const x = column[a];
-      const y = column[b];
-      if (x === y) continue;
-      if (x === null || y === null) return x === null ? -1 : 1;
-      return x < y ? -1 : 1;
-    }
-    return 0;
-  });
-  return Int32Array.from(tables);
+  const words = keys.flatMap((k) => sortWords(gather(vectors[k], places), false));
+  return new RowSorter().sort(words, Int32Array.of(0, n)).map((i) => tables[i]);
 }

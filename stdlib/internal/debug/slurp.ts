@@ -1,4 +1,4 @@
-import { type Batch, batchBytes, defineTransform } from "../../../src/sdk/index.ts";
+import { BatchQueue, defineTransform } from "../../../src/sdk/index.ts";
 
 export default defineTransform({
   decl: "builtin slurp : (<-tables: stream[A]) => stream[A] where A: Record",
@@ -12,17 +12,12 @@ array.from(rows: [{v: 1}]) |> debug.slurp()
   read: () => undefined,
   needs: (_, wanted) => wanted,
   open(_, { memory }, out) {
-    const held: Batch[] = [];
+    const held = new BatchQueue(memory);
+    memory.onShortage(() => held.spill());
     return {
-      push(batch) {
-        memory.reserve(batchBytes(batch));
-        held.push(batch);
-      },
+      push: (batch) => held.push(batch),
       finish() {
-        for (const batch of held) {
-          memory.release(batchBytes(batch));
-          out.push(batch);
-        }
+        for (let batch = held.shift(); batch !== undefined; batch = held.shift()) out.push(batch);
       },
     };
   },

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type BucketRow, Engine, memoryDeps } from "../../src/engine/index.ts";
+import type { ScratchFile } from "../../src/sdk/index.ts";
+import { ScratchDisk } from "../harness/scratch.ts";
+
+const values: Record<string, fc.Arbitrary<BucketRow[string]>> = {
+  f: fc.oneof(fc.double(), fc.constantFrom(0, -0, Number.NaN, 1)),
+  g: fc.bigInt(-3n, 3n),
+  s: fc.oneof(fc.string({ maxLength: 4 }), fc.constantFrom("x", "null", "y")),
+  b: fc.boolean(),
+};
+const row = fc.constantFrom(...Object.keys(values)).chain((field) =>
+  fc.record(
+    {
+      _measurement: fc.constantFrom("m", "n"),
+      _field: fc.constant(field),
+      _time: fc.integer({ min: 0, max: 40 }).map((s) => new Date(s * 1000)),
+      _value: values[field],
+      host: fc.constantFrom("a", "b", "c", "", "é\u{1F600}", "\uFFFD"),
+      rack: fc.constantFrom("1", "2"),
+      load: fc.option(fc.integer({ min: 0, max: 5 })),
+    },
+    { requiredKeys: ["_measurement", "_field", "_time", "_value"] },
+  ),
+);
+const rows = fc.array(row, { maxLength: 120, size: "max" });
+
+const PRELUDE = `import "join"
+import "experimental"
+import "internal/debug"
+import "universe"
+all = from(bucket: "b") |> range(start: 0, stop: 1970-01-01T00:01:00Z)
+floats = all |> filter(fn: (r) => r._field == "f")
+names = all |> filter(fn: (r) => r._field == "s")
+`;
+
+interface Settings {
+  readonly batchRows: number;
+  readonly memory?: number;
+  readonly scratch?: () => ScratchFile;
+}
+
+/** The answer, or what is wrong: that must be the same too. */
+async function outcome(script: string, data: readonly BucketRow[], settings: Settings): Promise<string> {
+  const { batchRows, memory, scratch } = settings;
+  const deps = { ...memoryDeps({ buckets: { b: data } }), scratch };
+  const results = new Engine({ deps, batchRows, memory, now: 0n }).run(PRELUDE + script);
+  return results.toAnnotatedCSV().catch((error) => String(error));
+}
+
+describe.each([
+  ["sort", 'floats |> group() |> sort(columns: ["host", "_value"], desc: true)'],
+  ["group by tags", 'floats |> group(columns: ["host"])'],
+  ["group by a column", 'all |> filter(fn: (r) => r._field == "g") |> group(columns: ["_value", "rack"])'],
+  ["group into one table", 'floats |> drop(columns: ["_value"]) |> group()'],
+  ["group of unlike tables", 'all |> drop(columns: ["_value"]) |> group(columns: ["_measurement"])'],
+  ["group of columns of two types", 'all |> group(columns: ["_measurement"])'],
+  ["window", "floats |> window(every: 7s, createEmpty: true)"],
+  ["union", 'union(tables: [floats, names |> drop(columns: ["_value"]), floats |> map(fn: (r) => ({r with z: 1}))])'],
+  [
+    "results that wait",
+    'floats |> yield(name: "a") names |> yield(name: "b") all |> debug.slurp() |> yield(name: "c")',
+  ],
+  ["sort of strings", 'names |> group() |> sort(columns: ["_value", "_time"])'],
+])("%s", (_, script) => {
+  test("gives the same answer from scratch files", async () => {
+    let spilled = 0;
+    await fc.assert(
+      fc.asyncProperty(rows, fc.constantFrom(1, 3, 20, 8192), async (data, batchRows) => {
+        const disk = new ScratchDisk();
+        const inMemory = await outcome(script, data, { batchRows });
+        const found = await outcome(script, data, { batchRows, memory: 200, scratch: disk.open });
+        expect(found).toBe(inMemory);
+        expect(disk.closed).toBe(disk.opened);
+        if (disk.written > 0) spilled++;
+      }),
+      { numRuns: 20, seed: 3 },
+    );
+    expect(spilled).toBeGreaterThan(0);
+  });
+});
