@@ -1,5 +1,6 @@
 import {
   type Batch,
+  batchBytes,
   bySchema,
   ExternalSort,
   isSorted,
@@ -23,15 +24,19 @@ export function sortTables(spec: SortSpec, context: RunContext, out: Output): Op
   const columnsOf = bySchema((schema) => sortColumns(spec, schema));
   const sorter = new RowSorter();
   let table: LongTable | undefined;
+  context.memory.onShortage(() => table?.spill());
   const sortWhole = (batch: Batch) => {
     const words = batchWords(spec, columnsOf(batch.schema), batch);
     if (isSorted(words, batch.offsets)) {
       pushInPieces(batch, context.batchRows, out);
       return;
     }
+    const bytes = batchBytes(batch);
+    context.memory.reserve(bytes);
     const keys = Int32Array.from({ length: segmentCount(batch) }, (_, s) => s);
     const sorted = selectRows(batch, sorter.sort(words, batch.offsets), batch.offsets, keys);
     pushInPieces(sorted, context.batchRows, out);
+    context.memory.release(bytes);
   };
   const close = () => {
     table?.close(out);
@@ -65,19 +70,14 @@ class LongTable {
   private readonly values: readonly number[];
   private readonly rows: ExternalSort;
   private readonly batchRows: number;
-  private readonly endShortage: () => void;
   private first: Batch | undefined;
 
   constructor(spec: SortSpec, columns: readonly number[], { memory, batchRows }: RunContext, schema: Schema) {
     this.schema = schema;
     this.batchRows = batchRows;
     this.values = schema.columns.flatMap((c, i) => (c.key ? [] : [i]));
-    const rows = new ExternalSort(memory, {
-      columns: columns.map((c) => this.values.indexOf(c)),
-      descending: spec.desc,
-    });
-    this.rows = rows;
-    this.endShortage = memory.onShortage(() => rows.spill());
+    const order = { columns: columns.map((c) => this.values.indexOf(c)), descending: spec.desc };
+    this.rows = new ExternalSort(memory, order);
   }
 
   add(part: Batch): void {
@@ -86,8 +86,11 @@ class LongTable {
     this.rows.add({ length: part.length, numbers: Int32Array.of(0), offsets: Int32Array.of(0, part.length), vectors });
   }
 
+  spill(): void {
+    this.rows.spill();
+  }
+
   close(out: Output): void {
-    this.endShortage();
     let given = 0;
     for (const { length, vectors } of this.rows.drain()) {
       this.push(length, vectors, given, out);

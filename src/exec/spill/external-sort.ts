@@ -14,6 +14,7 @@ export class ExternalSort {
   private readonly runs: Runs;
   private parts: Rows[] = [];
   private held = 0;
+  private draining = false;
   /** Rows added so far. */
   length = 0;
 
@@ -36,8 +37,12 @@ export class ExternalSort {
     this.length += rows.length;
   }
 
-  /** Writes what is held. */
+  /** Writes what is held, so long as rows are still added. */
   spill(): void {
+    if (!this.draining) this.write();
+  }
+
+  private write(): void {
     if (this.parts.length === 0) return;
     this.runs.write([sortRows(this.order, this.parts, this.sorter)]);
     this.letGo();
@@ -45,11 +50,12 @@ export class ExternalSort {
 
   /** All rows in order, equal ones in their order of arrival. Rows that were in order already come out as they came in. */
   *drain(): Generator<Rows> {
+    this.draining = true;
     if (!this.hasSpilled) {
       yield* this.inMemory();
       return;
     }
-    this.spill();
+    this.write();
     yield* this.runs.merge(this.order);
   }
 
