@@ -53,10 +53,10 @@ export function placeAtEnd(text: string): Place {
   const open = problems.find(({ code }) => code === "FLX0003");
   if (open !== undefined) return new Words(text, tokens.slice(0, -1)).inString(open.span.start, tokens.at(-1));
   const last = tokens.at(-1);
-  const touches = last !== undefined && last.endOffset + 1 === end;
-  if (touches && last.tokenType === T.Literal) return { kind: "nothing", start: end };
+  const touches = last !== undefined && last.end === end;
+  if (touches && last.type === T.Literal) return { kind: "nothing", start: end };
   if (!touches || !/^[\p{Alphabetic}_]/u.test(last.image)) return new Words(text, tokens).place(end);
-  return new Words(text, tokens.slice(0, -1)).place(last.startOffset);
+  return new Words(text, tokens.slice(0, -1)).place(last.start);
 }
 
 /** The words before a place. */
@@ -75,13 +75,13 @@ class Words {
   inString(start: number, token: T.Token | undefined): Place {
     const { tokens } = this;
     const isWhole =
-      token?.tokenType === T.Text && token.startOffset === start && token.endOffset + 1 === this.text.length;
+      token?.type === T.Text && token.start === start && token.end === this.text.length;
     if (!isWhole || this.text[start] !== '"') return { kind: "nothing", start: this.text.length };
-    const [before, earlier] = [tokens.at(-1)?.tokenType, tokens.at(-2)?.tokenType];
+    const [before, earlier] = [tokens.at(-1)?.type, tokens.at(-2)?.type];
     if (before === T.Import || (before === T.Identifier && earlier === T.Import))
       return { kind: "path", start: start + 1 };
     const bracket = this.open.at(-1);
-    if (bracket?.tokenType === T.BracketBegin && before === T.BracketBegin && this.isCalled(bracket)) {
+    if (bracket?.type === T.BracketBegin && before === T.BracketBegin && this.isCalled(bracket)) {
       const object = this.textOf(this.chainStart(bracket.index - 1), bracket.index - 1);
       return { kind: "member", start: start + 1, object, functions: this.functions() };
     }
@@ -93,18 +93,18 @@ class Words {
   place(start: number): Place {
     const last = this.tokens.at(-1);
     const functions = this.functions();
-    if (last?.tokenType === T.Dot) {
-      const isMember = T.OPERAND_ENDS.has(this.tokens[last.index - 1]?.tokenType);
+    if (last?.type === T.Dot) {
+      const isMember = T.OPERAND_ENDS.has(this.tokens[last.index - 1]?.type);
       if (!isMember) return { kind: "nothing", start };
       return { kind: "member", start, object: this.textOf(this.chainStart(last.index - 1), last.index - 1), functions };
     }
     const bracket = this.open.at(-1);
-    const begins = last === bracket || last?.tokenType === T.Comma;
+    const begins = last === bracket || last?.type === T.Comma;
     if (bracket !== undefined && begins && this.isCall(bracket)) {
       return { kind: "argument", start, call: this.call(this.open.length - 1) };
     }
-    const extended = bracket?.tokenType === T.BraceBegin && this.tokens[bracket.index + 2]?.tokenType === T.With;
-    if (extended && (begins || last?.tokenType === T.With)) {
+    const extended = bracket?.type === T.BraceBegin && this.tokens[bracket.index + 2]?.type === T.With;
+    if (extended && (begins || last?.type === T.With)) {
       return { kind: "member", start, object: this.tokens[bracket.index + 1].image, functions };
     }
     const piped = last?.image === "|>";
@@ -114,12 +114,12 @@ class Words {
   private assigned(): string[] {
     const { tokens } = this;
     return tokens
-      .filter((t, i) => t.tokenType === T.Identifier && tokens[i + 1]?.tokenType === T.Assign)
+      .filter((t, i) => t.type === T.Identifier && tokens[i + 1]?.type === T.Assign)
       .map((t) => t.image);
   }
 
   private textOf(from: number, to: number): string {
-    return this.text.slice(this.tokens[from].startOffset, this.tokens[to].endOffset + 1);
+    return this.text.slice(this.tokens[from].start, this.tokens[to].end);
   }
 
   /** The first token of the names, members and calls that end with a token. */
@@ -132,14 +132,14 @@ class Words {
         at = partner;
         if (!this.isCalled(tokens[at])) return at;
         at--;
-      } else if (tokenType === T.Identifier && tokens[at - 1]?.tokenType === T.Dot && at >= 2) at -= 2;
+      } else if (type === T.Identifier && tokens[at - 1]?.type === T.Dot && at >= 2) at -= 2;
       else return at;
     }
   }
 
   /** Whether a bracket stands behind an operand. */
   private isCalled({ index }: T.Token): boolean {
-    return index > 0 && T.OPERAND_ENDS.has(this.tokens[index - 1].tokenType);
+    return index > 0 && T.OPERAND_ENDS.has(this.tokens[index - 1].type);
   }
 
   private isCall(bracket: T.Token): boolean {
@@ -152,7 +152,7 @@ class Words {
     const bracket = open[at];
     const given = new Set<string>();
     for (const token of this.inside(bracket)) {
-      if (token.tokenType === T.Colon && tokens[token.index - 1].tokenType === T.Identifier)
+      if (token.type === T.Colon && tokens[token.index - 1].type === T.Identifier)
         given.add(tokens[token.index - 1].image);
     }
     const start = this.chainStart(bracket.index - 1);
@@ -179,19 +179,19 @@ class Words {
   private argumentOf(bracket: T.Token): string | undefined {
     let name: string | undefined;
     for (const { tokenType, index } of this.inside(bracket)) {
-      if (tokenType === T.Comma) name = undefined;
-      if (tokenType === T.Colon) name = this.tokens[index - 1].image;
+      if (type === T.Comma) name = undefined;
+      if (type === T.Colon) name = this.tokens[index - 1].image;
     }
     return name;
   }
 
   /** The text of the expression that ends before a `|>`, in the bracket around it. */
   private expressionBefore(pipe: T.Token, around: T.Token | undefined): string | undefined {
-    let from = around === undefined ? 0 : around.endOffset + 1;
+    let from = around === undefined ? 0 : around.end;
     for (const token of this.inside(around, pipe.index)) {
-      if (SEPARATORS.has(token.tokenType)) from = token.endOffset + 1;
+      if (SEPARATORS.has(token.type)) from = token.end;
     }
-    const text = this.text.slice(from, pipe.startOffset);
+    const text = this.text.slice(from, pipe.start);
     const last = parse({ name: "<input>", text }).file.body.at(-1);
     const assignment = last?.kind === "OptionStatement" ? last.assignment : last;
     if (assignment?.kind === "VariableAssignment") return text.slice(assignment.init.span.start).trim();
@@ -211,8 +211,8 @@ class Words {
       const bracket = at < 0 ? undefined : this.open[at];
       let arrow: T.Token | undefined;
       for (const token of this.inside(bracket)) {
-        if (token.tokenType === T.Comma) arrow = undefined;
-        if (token.tokenType === T.Arrow) arrow = token;
+        if (token.type === T.Comma) arrow = undefined;
+        if (token.type === T.Arrow) arrow = token;
       }
       const params = arrow && this.paramsBefore(arrow);
       if (params) found.push({ params, call: bracket && this.isCall(bracket) ? this.call(at) : undefined });
@@ -229,8 +229,8 @@ class Words {
       .filter((t) => {
         const before = tokens[t.index - 1];
         return (
-          t.tokenType === T.Identifier &&
-          (before.index === begin || before.tokenType === T.Comma || before.image === "<-")
+          t.type === T.Identifier &&
+          (before.index === begin || before.type === T.Comma || before.image === "<-")
         );
       })
       .map((t) => t.image);
@@ -238,4 +238,4 @@ class Words {
 }
 
 /** What an expression in a bracket can stand behind. */
-const SEPARATORS: ReadonlySet<T.Token["tokenType"]> = new Set([T.Comma, T.Colon, T.Arrow]);
+const SEPARATORS: ReadonlySet<T.TokenType> = new Set([T.Comma, T.Colon, T.Arrow]);

@@ -31,27 +31,27 @@ export function highlight(source: Source): Highlighted[] {
   const found: Highlighted[] = comments.map(({ span: { start, end } }) => ({ start, end, as: "comment" }));
   for (const token of tokens) {
     const as = kindOf(token, tokens);
-    if (as !== undefined) found.push({ start: token.startOffset, end: token.endOffset + 1, as });
+    if (as !== undefined) found.push({ start: token.start, end: token.end, as });
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-const TEXT: ReadonlySet<T.Token["tokenType"]> = new Set([T.Text, T.TextBegin, T.TextPart, T.TextEnd]);
-const OPERATORS: ReadonlySet<T.Token["tokenType"]> = new Set([T.Operator, T.Sign, T.Assign, T.Arrow, T.PipeReceive]);
+const TEXT: ReadonlySet<T.TokenType> = new Set([T.Text, T.TextBegin, T.TextPart, T.TextEnd]);
+const OPERATORS: ReadonlySet<T.TokenType> = new Set([T.Operator, T.Sign, T.Assign, T.Arrow, T.PipeReceive]);
 
 function kindOf(token: T.Token, tokens: readonly T.Token[]): Highlight | undefined {
-  const { tokenType, image, index } = token;
-  if (TEXT.has(tokenType)) return "string";
-  if (T.KEYWORDS.has(image) || tokenType === T.With || tokenType === T.Extends || tokenType === T.AttributeName) {
+  const { type, image, index } = token;
+  if (TEXT.has(type)) return "string";
+  if (T.KEYWORDS.has(image) || type === T.With || type === T.Extends || type === T.AttributeName) {
     return "keyword";
   }
-  if (OPERATORS.has(tokenType)) return "operator";
-  if (tokenType === T.Literal) return isRegexp(token) ? "regexp" : "number";
-  if (tokenType !== T.Identifier) return undefined;
-  const next = tokens[index + 1]?.tokenType;
+  if (OPERATORS.has(type)) return "operator";
+  if (type === T.Literal) return isRegexp(token) ? "regexp" : "number";
+  if (type !== T.Identifier) return undefined;
+  const next = tokens[index + 1]?.type;
   if (next === T.ParenBegin) return "function";
   if (next === T.Colon) return "parameter";
-  return tokens[index - 1]?.tokenType === T.Dot ? "member" : undefined;
+  return tokens[index - 1]?.type === T.Dot ? "member" : undefined;
 }
 
 function isRegexp({ payload }: T.Token): boolean {

@@ -58,6 +58,6 @@ function statementCount(text: string): number {
  */
 export function onOneLine(text: string): string | undefined {
   const { tokens, comments } = lex({ name: "<input>", text });
-  const spansLines = tokens.some(({ startOffset, endOffset }) => text.slice(startOffset, endOffset).includes("\n"));
+  const spansLines = tokens.some(({ start, end }) => text.slice(start, end).includes("\n"));
   return comments.length > 0 || spansLines ? undefined : text.replace(/\s*\n\s*/g, " ").trim();
 }

@@ -1,9 +1,8 @@
-import type { TokenType } from "chevrotain";
 import type { TokenSink } from "./sink.ts";
 import * as T from "./tokens.ts";
 
 /** Signs of other languages, and the word that Flux has for them. */
-const WORDS: ReadonlyMap<string, { readonly type: TokenType; readonly word: string }> = new Map([
+const WORDS: ReadonlyMap<string, { readonly type: T.TokenType; readonly word: string }> = new Map([
   ["&&", { type: T.Operator, word: "and" }],
   ["||", { type: T.Operator, word: "or" }],
   ["!", { type: T.Prefix, word: "not" }],

@@ -1,4 +1,3 @@
-import type { TokenType } from "chevrotain";
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { Source } from "../../base/span.ts";
 import type { Comment, Expression } from "../tree.ts";
@@ -76,14 +75,14 @@ class Lexer extends TokenSink {
   }
 
   /** The type of a word: a keyword, a name, or a word that is more than a name only where it stands. */
-  private wordType(image: string): TokenType {
+  private wordType(image: string): T.TokenType {
     if (image === "with" && this.typeAt(-1) === T.Identifier && this.typeAt(-2) === T.BraceBegin) return T.With;
     if (image === "extends" && this.typeAt(-2) === T.TestCase) return T.Extends;
     return T.KEYWORDS.get(image) ?? T.Identifier;
   }
 
-  private typeAt(back: number): TokenType | undefined {
-    return this.tokens[this.tokens.length + back]?.tokenType;
+  private typeAt(back: number): T.TokenType | undefined {
+    return this.tokens[this.tokens.length + back]?.type;
   }
 
   private number(): void {
@@ -216,7 +215,7 @@ class Lexer extends TokenSink {
     if (opener) this.pushOpener(opener, one, this.at + 1);
     else if (closer) {
       const begin = this.pushCloser(closer, one);
-      if (begin?.tokenType === T.InterpolationBegin) this.resumeString(begin.payload as number);
+      if (begin?.type === T.InterpolationBegin) this.resumeString(begin.payload as number);
     } else {
       const two = this.text.slice(this.at, this.at + 2);
       const image = T.SIGNS.has(two) ? two : one;

@@ -1,4 +1,3 @@
-import type { TokenType } from "chevrotain";
 import type { DiagnosticCode } from "../../base/codes.ts";
 import type { Diagnostic, Fix, Severity } from "../../base/diagnostic.ts";
 import type { Source, Span } from "../../base/span.ts";
@@ -7,7 +6,7 @@ import type { LiteralProblem } from "./text.ts";
 import * as T from "./tokens.ts";
 
 /** The sign that closes what each type of token opens. */
-const CLOSED_BY: ReadonlyMap<TokenType, string> = new Map([
+const CLOSED_BY: ReadonlyMap<T.TokenType, string> = new Map([
   [T.ParenBegin, ")"],
   [T.BracketBegin, "]"],
   [T.BraceBegin, "}"],
@@ -35,7 +34,7 @@ export class TokenSink {
   }
 
   /** Adds a token from here to `end` and goes on there. */
-  push(type: TokenType, image: string, end: number, payload?: unknown): T.Token {
+  push(type: T.TokenType, image: string, end: number, payload?: unknown): T.Token {
     const token = new T.Token(type, image, this.at, end, this.tokens.length, this.lineBegins, payload);
     this.tokens.push(token);
     this.lineBegins = false;
@@ -43,16 +42,16 @@ export class TokenSink {
     return token;
   }
 
-  pushOpener(type: TokenType, image: string, end: number, payload?: unknown): void {
+  pushOpener(type: T.TokenType, image: string, end: number, payload?: unknown): void {
     this.open.push(this.push(type, image, end, payload).index);
     const closer = CLOSED_BY.get(type) as string;
     this.waiting.set(closer, (this.waiting.get(closer) ?? 0) + 1);
   }
 
   /** Adds a closing sign and joins it to what it closes, which it returns; openers between stay without partner. */
-  pushCloser(type: TokenType, sign: string): T.Token | undefined {
+  pushCloser(type: T.TokenType, sign: string): T.Token | undefined {
     const begin = this.openerFor(sign);
-    const interpolation = begin?.tokenType === T.InterpolationBegin;
+    const interpolation = begin?.type === T.InterpolationBegin;
     const end = this.push(interpolation ? T.InterpolationEnd : type, sign, this.at + 1);
     if (!begin) return undefined;
     begin.partner = end.index;
@@ -67,7 +66,7 @@ export class TokenSink {
     if (waiting === 0) return undefined;
     for (;;) {
       const token = this.tokens[this.open.pop() as number];
-      const closer = CLOSED_BY.get(token.tokenType) as string;
+      const closer = CLOSED_BY.get(token.type) as string;
       this.waiting.set(closer, (this.waiting.get(closer) as number) - 1);
       if (closer === sign) return token;
     }
@@ -76,30 +75,30 @@ export class TokenSink {
   /** Marks the `(` of a function, now that `=>` follows its `)`. */
   markFunction(): void {
     const close = this.tokens[this.tokens.length - 2];
-    if (close?.tokenType !== T.ParenEnd || close.partner < 0) return;
+    if (close?.type !== T.ParenEnd || close.partner < 0) return;
     const begin = this.tokens[close.partner];
     const before = this.tokens[begin.index - 1];
-    const call = before !== undefined && before.tokenType !== T.BraceEnd && T.OPERAND_ENDS.has(before.tokenType);
-    if (!call) begin.retype(T.FunctionBegin);
+    const call = before !== undefined && before.type !== T.BraceEnd && T.OPERAND_ENDS.has(before.type);
+    if (!call) begin.type = T.FunctionBegin;
   }
 
   /** Whether the innermost open bracket holds a list, where two operands can never touch. */
   insideList(): boolean {
     const innermost = this.open[this.open.length - 1];
     if (innermost === undefined) return false;
-    const { tokenType } = this.tokens[innermost];
-    return tokenType === T.ParenBegin || tokenType === T.BracketBegin || !this.beginsBlock(innermost);
+    const { type } = this.tokens[innermost];
+    return type === T.ParenBegin || type === T.BracketBegin || !this.beginsBlock(innermost);
   }
 
   private beginsBlock(brace: number): boolean {
-    const before = this.tokens[brace - 1]?.tokenType;
-    if (this.tokens[brace].tokenType !== T.BraceBegin) return false;
-    return before === T.Arrow || before === T.Text || this.tokens[brace - 2]?.tokenType === T.TestCase;
+    const before = this.tokens[brace - 1]?.type;
+    if (this.tokens[brace].type !== T.BraceBegin) return false;
+    return before === T.Arrow || before === T.Text || this.tokens[brace - 2]?.type === T.TestCase;
   }
 
   afterOperand(): boolean {
     const last = this.tokens[this.tokens.length - 1];
-    return last !== undefined && T.OPERAND_ENDS.has(last.tokenType);
+    return last !== undefined && T.OPERAND_ENDS.has(last.type);
   }
 
   lineEnd(from: number): number {

@@ -1,9 +1,10 @@
-import { createToken, type IToken, type TokenType } from "chevrotain";
+/** A kind of token; `label` names it in messages. Each is one object, compared by identity. */
+export interface TokenType {
+  readonly name: string;
+  readonly label: string;
+}
 
-/**
- * The vocabulary. Operators that the grammar treats alike share one type (the image tells them apart),
- * which keeps the grammar small and its analysis at start-up short.
- */
+/** The vocabulary. Operators that the grammar treats alike share one type: the image tells them apart. */
 const described: [name: string, label: string][] = [
   ["Import", "`import`"],
   ["Package", "`package`"],
@@ -42,15 +43,14 @@ const described: [name: string, label: string][] = [
   ["Operator", "an operator"],
   ["Sign", "`+` or `-`"],
   ["Prefix", "`not` or `exists`"],
+  ["End", "the end of the text"],
 ];
 
-const types = new Map(described.map(([name, label]) => [name, createToken({ name, label })]));
+const types = new Map(described.map(([name, label]): [string, TokenType] => [name, { name, label }]));
 
 function type(name: string): TokenType {
   return types.get(name) as TokenType;
 }
-
-export const ALL_TOKENS: TokenType[] = [...types.values()];
 
 export const Import = type("Import");
 export const Package = type("Package");
@@ -99,6 +99,8 @@ export const Operator = type("Operator");
 export const Sign = type("Sign");
 /** `not` and `exists` */
 export const Prefix = type("Prefix");
+/** What the parser finds after the last token. */
+export const End = type("End");
 
 export const KEYWORDS: ReadonlyMap<string, TokenType> = new Map([
   ["import", Import],
@@ -156,14 +158,13 @@ export const OPERAND_ENDS: ReadonlySet<TokenType> = new Set([
   BraceEnd,
 ]);
 
-/** One word or sign of the text, in the form that chevrotain's parser reads. */
-export class Token implements IToken {
-  tokenType: TokenType;
-  tokenTypeIdx: number;
+/** One word or sign of the text. */
+export class Token {
+  type: TokenType;
   readonly image: string;
-  readonly startOffset: number;
-  /** Offset of the last character, not past it: chevrotain's convention. */
-  readonly endOffset: number;
+  readonly start: number;
+  /** Offset past the last character. */
+  readonly end: number;
   /** The place in the list of tokens. */
   readonly index: number;
   /** What the lexer decoded, for literals the node. */
@@ -174,7 +175,7 @@ export class Token implements IToken {
   partner = -1;
 
   constructor(
-    tokenType: TokenType,
+    type: TokenType,
     image: string,
     start: number,
     end: number,
@@ -182,19 +183,12 @@ export class Token implements IToken {
     first: boolean,
     payload: unknown,
   ) {
-    this.tokenType = tokenType;
-    this.tokenTypeIdx = tokenType.tokenTypeIdx as number;
+    this.type = type;
     this.image = image;
-    this.startOffset = start;
-    this.endOffset = end - 1;
+    this.start = start;
+    this.end = end;
     this.index = index;
     this.first = first;
     this.payload = payload;
-  }
-
-  /** Changes the type, where what follows the token decides what it is. */
-  retype(tokenType: TokenType): void {
-    this.tokenType = tokenType;
-    this.tokenTypeIdx = tokenType.tokenTypeIdx as number;
   }
 }

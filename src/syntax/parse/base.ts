@@ -1,12 +1,11 @@
-import { EmbeddedActionsParser, type IRecognitionException, isRecognitionException, type TokenType } from "chevrotain";
 import type { DiagnosticCode } from "../../base/codes.ts";
 import type { Diagnostic, Fix } from "../../base/diagnostic.ts";
-import { NO_SPAN, type Source, type Span } from "../../base/span.ts";
+import type { Source, Span } from "../../base/span.ts";
 import * as T from "../lex/tokens.ts";
 import type { Expression, Identifier } from "../tree.ts";
 import type { ChainParser, Operand } from "./chain.ts";
 import { hint } from "./hints.ts";
-import { describe, expected, messages, problem, Refusal } from "./messages.ts";
+import { describe, expected, problem, Refusal } from "./messages.ts";
 
 /**
  * How deep statements, expressions and types may stand inside one another. 78 nested parentheses in an assignment pass:
@@ -17,29 +16,29 @@ export const MAX_DEPTH = 80;
 /** How many operators, calls and member accesses one expression may chain. */
 export const MAX_CHAIN = 5000;
 
-/** What every part of the grammar needs: the place in the text, spans, reports and limits. */
-export abstract class ParserBase extends EmbeddedActionsParser implements ChainParser {
+/**
+ * What every part of the grammar needs: the place in the text, spans, reports and limits.
+ *
+ * The grammar is a parser by recursive descent: a method for each construct, which looks one token ahead (two in a few
+ * places), reads the construct and gives its node. What makes no sense is thrown as a Refusal and caught where a list of
+ * items or statements can go on behind it.
+ */
+export abstract class ParserBase implements ChainParser {
   protected depth = 0;
-  private source: Source = NO_SPAN.source;
-  /** How many tokens the text has; chevrotain adds sentinels of its own to `input`. */
-  protected count = 0;
-  private problems: Diagnostic[] = [];
+  private readonly source: Source;
+  private readonly tokens: readonly T.Token[];
+  private readonly problems: Diagnostic[];
+  private readonly end: T.Token;
+  private at = 0;
 
-  constructor(options: { validate: boolean }) {
-    super(T.ALL_TOKENS, { maxLookahead: 1, skipValidations: !options.validate, errorMessageProvider: messages });
-  }
-
-  /** Points the parser at a text; the next rule begins with its first token. Problems go to the given list. */
-  begin(source: Source, tokens: readonly T.Token[], problems: Diagnostic[]): void {
+  /** @param problems takes what is found wrong */
+  constructor(source: Source, tokens: readonly T.Token[], problems: Diagnostic[]) {
+    const { length } = source.text;
     this.source = source;
-    this.depth = 0;
+    this.tokens = tokens;
     this.problems = problems;
-    this.count = tokens.length;
-    this.input = tokens as T.Token[];
+    this.end = new T.Token(T.End, "", length, length, tokens.length, false, undefined);
   }
-
-  /** Called by chevrotain, which would report the text that a rule left over: here whoever called the rule does. */
-  protected onAfterParse(): void {}
 
   span(start: number, end: number): Span {
     return { source: this.source, start, end };
@@ -75,7 +74,7 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
 
   /** Goes one level deeper; the caller comes back with `this.depth--`. */
   protected enter(): void {
-    if (++this.depth > MAX_DEPTH && !this.RECORDING_PHASE) {
+    if (++this.depth > MAX_DEPTH) {
       throw new Refusal(problem("FLX0009", this.tokenSpan(this.next()), `nested deeper than ${MAX_DEPTH} levels`));
     }
   }
@@ -89,44 +88,74 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
   }
 
   protected next(): T.Token {
-    return this.LA(1) as T.Token;
+    return this.tokens[this.at] ?? this.end;
   }
 
-  protected nextIs(type: TokenType): boolean {
-    return this.LA(1).tokenTypeIdx === type.tokenTypeIdx;
+  protected nextIs(type: T.TokenType): boolean {
+    return this.next().type === type;
+  }
+
+  /** The type of the token that comes `ahead` tokens after the next one. */
+  protected typeAhead(ahead: number): T.TokenType {
+    return (this.tokens[this.at + ahead] ?? this.end).type;
   }
 
   protected atEnd(): boolean {
-    return Number.isNaN(this.LA(1).startOffset);
+    return this.at >= this.tokens.length;
+  }
+
+  /** Reads the next token, which must have this type. */
+  protected take(type: T.TokenType): T.Token {
+    const token = this.next();
+    if (token.type !== type) this.refuse(type.label);
+    this.at++;
+    return token;
+  }
+
+  /** Reads the next token if it has this type. */
+  protected takeIf(type: T.TokenType): T.Token | undefined {
+    return this.nextIs(type) ? this.take(type) : undefined;
+  }
+
+  /** Leaves a construct because something else stands where `what` should. */
+  protected refuse(what: string): never {
+    throw new Refusal(this.unexpected(expected(what, this.next())));
+  }
+
+  protected tokenCount(): number {
+    return this.tokens.length;
   }
 
   protected tokenAt(index: number): T.Token | undefined {
-    return this.input[index] as T.Token | undefined;
+    return this.tokens[index];
   }
 
   /** Index of the next token. */
   protected place(): number {
-    return this.atEnd() ? this.count : this.next().index;
+    return this.at;
   }
 
+  /** Goes on at the token with this index, or where parsing is, if that is further. */
   protected skipTo(index: number): void {
-    while (!this.atEnd() && this.next().index < index) this.SKIP_TOKEN();
+    this.at = Math.max(this.at, index);
   }
 
   /** Offset past the token that was read last. */
   protected lastEnd(): number {
-    return (this.LA(0).endOffset as number) + 1;
+    return this.tokens[this.at - 1]?.end ?? 0;
   }
 
   protected tokenSpan(token: T.Token): Span {
-    const { length } = this.source.text;
-    return Number.isNaN(token.startOffset)
-      ? this.span(length, length)
-      : this.span(token.startOffset, token.endOffset + 1);
+    return this.span(token.start, token.end);
   }
 
-  protected identifier(token: { readonly image: string }): Identifier {
-    return { kind: "Identifier", span: this.tokenSpan(token as T.Token), name: token.image };
+  /** Reads a name. */
+  protected identifier(): Identifier {
+    return this.named(this.take(T.Identifier));
+  }
+
+  protected named(token: T.Token): Identifier {
+    return { kind: "Identifier", span: this.tokenSpan(token), name: token.image };
   }
 
   protected bad(start: number, end: number): Expression {
@@ -134,32 +163,24 @@ export abstract class ParserBase extends EmbeddedActionsParser implements ChainP
   }
 
   /** Reads the closing bracket; where there is none, the report points to the opening one. */
-  protected close(open: T.Token, type: TokenType): void {
-    if (this.RECORDING_PHASE || this.nextIs(type)) {
-      this.CONSUME9(type);
-      return;
-    }
-    const found = expected(type.LABEL ?? type.name, this.next());
-    if (open.partner > 0) throw new Refusal(this.unexpected(found));
+  protected close(open: T.Token, type: T.TokenType): void {
+    if (this.takeIf(type) !== undefined) return;
+    if (open.partner > 0) this.refuse(type.label);
     const message = `the \`${open.image}\` that begins here is never closed`;
-    const related = [{ message: found, span: this.tokenSpan(this.next()) }];
+    const related = [{ message: expected(type.label, this.next()), span: this.tokenSpan(this.next()) }];
     throw new Refusal({ ...problem("FLX0015", this.tokenSpan(open), message), related });
   }
 
-  /** Turns what stopped a rule into a diagnostic; anything but a refusal of the text is passed on. */
+  /** Reports what stopped a construct; anything but a refusal of the text is passed on. */
   protected accept(error: unknown): void {
-    if (error instanceof Refusal) this.problems.push(error.diagnostic);
-    else if (error instanceof Error && isRecognitionException(error)) {
-      const { token, message } = error as unknown as IRecognitionException;
-      this.problems.push(this.unexpected(message, token as T.Token));
-    } else throw error;
+    if (!(error instanceof Refusal)) throw error;
+    this.problems.push(error.diagnostic);
   }
 
   /** The diagnostic for a token that cannot stand where it does, with what people often mean by it. */
   protected unexpected(message: string, token = this.next()): Diagnostic {
     const span = this.tokenSpan(token);
-    const index = Number.isNaN(token.startOffset) ? this.count : token.index;
-    const idea = hint(token, this.tokenAt(index - 1));
+    const idea = hint(token, this.tokens[token.index - 1]);
     if (!idea) return problem("FLX0001", span, message);
     const { text, replacement } = idea;
     const fix = replacement === undefined ? undefined : { title: `write \`${replacement}\``, span, text: replacement };

@@ -104,7 +104,7 @@ export class Chain {
   }
 
   private unary(token: Token, argument: Operand): Operand {
-    const [start, end] = [token.startOffset, argument.end];
+    const [start, end] = [token.start, argument.end];
     const operator = token.image as UnaryOperator;
     return {
       node: { kind: "UnaryExpression", span: this.parser.span(start, end), operator, argument: argument.node },

@@ -1,15 +1,17 @@
-import type { TokenType } from "chevrotain";
 import * as T from "../lex/tokens.ts";
 import { ParserBase } from "./base.ts";
+import { EXPRESSION } from "./begins.ts";
 import { expected } from "./messages.ts";
 
 /** What a bracketed list is made of. */
 export interface ItemForm {
   /** As the report of a wrong item names it. */
   readonly name: string;
-  readonly begins: ReadonlySet<TokenType>;
+  readonly begins: ReadonlySet<T.TokenType>;
+  /** What shows that an item begins although the comma before it is missing: `begins` if left out. */
+  readonly beginsWithoutComma?: ReadonlySet<T.TokenType>;
   /** What can be the second token of an item or follow an item of one; anything if left out. */
-  readonly second?: ReadonlySet<TokenType>;
+  readonly second?: ReadonlySet<T.TokenType>;
 }
 
 export const PROPERTY: ItemForm = {
@@ -25,18 +27,9 @@ export const PARAMETER: ItemForm = {
 };
 export const VALUE: ItemForm = {
   name: "an expression",
-  begins: new Set([
-    T.Identifier,
-    T.Literal,
-    T.Text,
-    T.TextBegin,
-    T.ParenBegin,
-    T.FunctionBegin,
-    T.BracketBegin,
-    T.BraceBegin,
-    T.If,
-    T.Prefix,
-  ]),
+  begins: EXPRESSION,
+  // After an expression, these two go on with it.
+  beginsWithoutComma: new Set([...EXPRESSION].filter((type) => type !== T.Sign && type !== T.Dot)),
 };
 
 /** Lists in brackets that survive a bad item. */
@@ -47,22 +40,21 @@ export abstract class ListParser extends ParserBase {
    */
   protected items(open: T.Token, form: ItemForm, item: () => void, substitute?: (first: T.Token) => void): void {
     let separated = true;
-    const DEF = () => {
-      const first = this.next();
-      const { depth } = this;
-      try {
-        item();
-        separated = this.separator(open, form);
-      } catch (error) {
-        if (this.RECORDING_PHASE || !(open.partner > 0)) throw error;
-        this.accept(error);
-        this.depth = depth;
-        this.skipItem(first.index, open.partner);
-        substitute?.(first);
-      }
-    };
     for (;;) {
-      this.MANY({ GATE: () => separated, DEF });
+      while (separated && form.begins.has(this.next().type)) {
+        const first = this.next();
+        const { depth } = this;
+        try {
+          item();
+          separated = this.separator(open, form);
+        } catch (error) {
+          if (!(open.partner > 0)) throw error;
+          this.accept(error);
+          this.depth = depth;
+          this.skipItem(first.index, open.partner);
+          substitute?.(first);
+        }
+      }
       if (!this.strayItem(open, form, separated)) return;
       separated = true;
     }
@@ -70,10 +62,10 @@ export abstract class ListParser extends ParserBase {
 
   /** Reads the comma after an item; false if there is none and nothing that could follow one. */
   private separator(open: T.Token, form: ItemForm): boolean {
-    if (this.OPTION(() => this.CONSUME(T.Comma)) || this.RECORDING_PHASE) return true;
+    if (this.takeIf(T.Comma) !== undefined) return true;
     const next = this.next();
-    if (next.index === open.partner || !form.begins.has(next.tokenType)) return false;
-    if (form.second?.has(this.LA(2).tokenType) === false) return false;
+    if (next.index === open.partner || !(form.beginsWithoutComma ?? form.begins).has(next.type)) return false;
+    if (form.second?.has(this.typeAhead(1)) === false) return false;
     const end = this.lastEnd();
     const fix = { title: "insert a comma", span: this.span(end, end), text: "," };
     this.report("FLX0007", this.tokenSpan(next), "a comma is missing before this", fix);
@@ -82,10 +74,10 @@ export abstract class ListParser extends ParserBase {
 
   /** Reports what cannot begin an item, skips it, and says whether the list goes on. */
   private strayItem(open: T.Token, form: ItemForm, separated: boolean): boolean {
-    if (this.RECORDING_PHASE || !(open.partner > 0) || this.place() >= open.partner) return false;
+    const close = this.tokenAt(open.partner);
+    if (close === undefined || this.place() >= open.partner) return false;
     const next = this.next();
-    const close = (this.input[open.partner] as T.Token).image;
-    const message = expected(separated ? form.name : `\`,\` or \`${close}\``, next);
+    const message = expected(separated ? form.name : `\`,\` or \`${close.image}\``, next);
     this.reportAll([this.unexpected(message)]);
     this.skipItem(next.index, open.partner);
     return this.place() < open.partner;
@@ -96,8 +88,8 @@ export abstract class ListParser extends ParserBase {
     const stopped = this.place();
     let at = first;
     while (at < close) {
-      const token = this.input[at] as T.Token;
-      if (token.tokenType === T.Comma && at >= stopped) {
+      const token = this.tokenAt(at) as T.Token;
+      if (token.type === T.Comma && at >= stopped) {
         this.skipTo(at + 1);
         return;
       }

@@ -1,4 +1,3 @@
-import type { IParserErrorMessageProvider, IToken } from "chevrotain";
 import type { DiagnosticCode } from "../../base/codes.ts";
 import type { Diagnostic, Fix } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/span.ts";
@@ -20,8 +19,8 @@ export function problem(code: DiagnosticCode, span: Span, message: string, fix?:
 }
 
 /** A token as people name it. */
-export function describe(token: IToken): string {
-  switch (token.tokenType) {
+export function describe(token: T.Token): string {
+  switch (token.type) {
     case T.Literal:
       return "a literal";
     case T.Text:
@@ -33,27 +32,6 @@ export function describe(token: IToken): string {
   return token.image === "" ? "the end of the text" : `\`${token.image}\``;
 }
 
-/** What a rule that chooses between forms expects. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  statement: "a statement",
-  type: "a type",
-  typeParameter: "a parameter",
-  typeScheme: "a constraint like `A: Addable`",
-  propertyKey: "a name",
-};
-
-export function expected(what: string, found: IToken): string {
+export function expected(what: string, found: T.Token): string {
   return `expected ${what}, found ${describe(found)}`;
 }
-
-function expectedBy(ruleName: string, found: IToken): string {
-  return expected(EXPECTED[ruleName] ?? "an expression", found);
-}
-
-/** Words the errors that the grammar itself finds. */
-export const messages: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected: type, actual }) => expected(type.LABEL ?? type.name, actual),
-  buildNoViableAltMessage: ({ actual, ruleName }) => expectedBy(ruleName, actual[0]),
-  buildEarlyExitMessage: ({ actual, ruleName }) => expectedBy(ruleName, actual[0]),
-  buildNotAllInputParsedMessage: ({ firstRedundant }) => `${describe(firstRedundant)} is out of place here`,
-};

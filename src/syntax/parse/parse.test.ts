@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
 import { parse, parseTypeScheme } from "../index.ts";
-import { FluxGrammar } from "./statements.ts";
-
-test("the grammar is sound", () => {
-  expect(() => new FluxGrammar({ validate: true })).not.toThrow();
-});
 
 test("a script becomes a tree", () => {
   const { file, diagnostics } = parse({ name: "q", text: 'import "array"\na = 1 |> f(x: -2 ^ 3)' });

@@ -5,14 +5,6 @@ import type { File, TypeScheme } from "../tree.ts";
 import { filePart } from "./place.ts";
 import { FluxGrammar } from "./statements.ts";
 
-let shared: FluxGrammar | undefined;
-
-/** The one parser of the process, built at first use: analysing the grammar takes milliseconds. */
-function grammar(): FluxGrammar {
-  shared ??= new FluxGrammar();
-  return shared;
-}
-
 /**
  * Parses a Flux script or package file. It never throws: what it cannot read is reported and becomes a `BadStatement` or
  * `BadExpression`, and the rest of the text is parsed all the same.
@@ -22,10 +14,7 @@ function grammar(): FluxGrammar {
 export function parse(source: Source): { file: File; diagnostics: Diagnostic[] } {
   const { tokens, comments, problems } = lex(source);
   const diagnostics = [...problems];
-  const parser = grammar();
-  parser.begin(source, tokens, diagnostics);
-  const items = parser.statements(tokens.length);
-  parser.begin(source, [], diagnostics);
+  const items = new FluxGrammar(source, tokens, diagnostics).statements(tokens.length);
   const { parts, problems: misplaced } = filePart(items);
   const span = { source, start: 0, end: source.text.length };
   return { file: { kind: "File", span, ...parts, comments }, diagnostics: inOrder([...diagnostics, ...misplaced]) };
@@ -40,10 +29,7 @@ export function parse(source: Source): { file: File; diagnostics: Diagnostic[] }
 export function parseTypeScheme(source: Source): { scheme: TypeScheme | undefined; diagnostics: Diagnostic[] } {
   const { tokens, problems } = lex(source);
   const diagnostics = [...problems];
-  const parser = grammar();
-  parser.begin(source, tokens, diagnostics);
-  const scheme = parser.wholeTypeScheme();
-  parser.begin(source, [], diagnostics);
+  const scheme = new FluxGrammar(source, tokens, diagnostics).wholeTypeScheme();
   const refused = diagnostics.some((d) => d.severity === "error");
   return { scheme: refused ? undefined : scheme, diagnostics: inOrder(diagnostics) };
 }

@@ -1,4 +1,3 @@
-import type { TokenType } from "chevrotain";
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/span.ts";
 import * as T from "../lex/tokens.ts";
@@ -77,7 +76,7 @@ export function filePart(items: readonly Item[]): {
   return { parts, problems };
 }
 
-const STATEMENT_LINES: ReadonlySet<TokenType> = new Set([
+const STATEMENT_LINES: ReadonlySet<T.TokenType> = new Set([
   T.Package,
   T.Import,
   T.Option,
@@ -93,5 +92,5 @@ const STATEMENT_LINES: ReadonlySet<TokenType> = new Set([
 
 /** Whether parsing can begin anew with this token after a bad statement. */
 export function beginsStatementLine(token: T.Token): boolean {
-  return token.first && STATEMENT_LINES.has(token.tokenType);
+  return token.first && STATEMENT_LINES.has(token.type);
 }

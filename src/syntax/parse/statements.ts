@@ -2,6 +2,7 @@ import * as T from "../lex/tokens.ts";
 import type {
   Attribute,
   BadStatement,
+  Block,
   BuiltinStatement,
   Expression,
   ImportDeclaration,
@@ -13,6 +14,7 @@ import type {
   TestCaseStatement,
   VariableAssignment,
 } from "../tree.ts";
+import { EXPRESSION, STATEMENT } from "./begins.ts";
 import { ExpressionGrammar } from "./expressions.ts";
 import { problem, Refusal } from "./messages.ts";
 import { beginsStatementLine, type Item, type PackageItem, type Place, placeProblems } from "./place.ts";
@@ -25,33 +27,27 @@ interface Head {
 
 /** Statements and files: the whole grammar. */
 export class FluxGrammar extends ExpressionGrammar {
-  constructor(options: { validate: boolean } = { validate: false }) {
-    super(options);
-    this.performSelfAnalysis();
-  }
-
   /** Statements up to the token at `end`; a bad one is reported and skipped. */
-  readonly statements = this.RULE("statements", (end: number): Item[] => {
+  statements(end: number): Item[] {
     const items: Item[] = [];
     do {
-      this.MANY(() => {
+      while (STATEMENT.has(this.next().type)) {
         const first = this.next();
-        const depth = this.depth;
+        const { depth } = this;
         try {
-          items.push(this.SUBRULE(this.statement));
+          items.push(this.statement());
         } catch (error) {
-          if (this.RECORDING_PHASE) throw error;
           this.accept(error);
           this.depth = depth;
           items.push(this.skipStatement(first, end));
         }
-      });
+      }
     } while (this.strayStatement(items, end));
     return items;
-  });
+  }
 
   private strayStatement(items: Item[], end: number): boolean {
-    if (this.RECORDING_PHASE || this.place() >= end) return false;
+    if (this.place() >= end) return false;
     const first = this.next();
     this.reportAll([this.misplaced()]);
     items.push(this.skipStatement(first, end));
@@ -63,78 +59,85 @@ export class FluxGrammar extends ExpressionGrammar {
     const stopped = this.place();
     let at = first.index;
     while (at < end) {
-      const token = this.input[at] as T.Token;
+      const token = this.tokenAt(at) as T.Token;
       if (at > first.index && at >= stopped && beginsStatementLine(token)) break;
       at = token.partner > at ? token.partner + 1 : at + 1;
     }
     this.skipTo(Math.min(at, end));
-    const span = this.span(first.startOffset, this.lastEnd());
-    const known = first.tokenType === T.Identifier && this.tokenAt(first.index + 1)?.tokenType === T.Assign;
+    const span = this.span(first.start, this.lastEnd());
+    const known = first.type === T.Identifier && this.tokenAt(first.index + 1)?.type === T.Assign;
     if (!known) return { kind: "BadStatement", span, attributes: [] };
-    const id = this.identifier(first);
+    const id = this.named(first);
     return { kind: "VariableAssignment", span, attributes: [], id, init: this.bad(id.span.end, span.end) };
   }
 
-  protected readonly block = this.RULE("block", (place: Place) => {
-    const begin = this.CONSUME(T.BraceBegin) as T.Token;
-    const items = this.SUBRULE(this.statements, { ARGS: [begin.partner > 0 ? begin.partner : this.count] });
+  protected block(place: Place): Block {
+    const begin = this.take(T.BraceBegin);
+    const items = this.statements(begin.partner > 0 ? begin.partner : this.tokenCount());
     this.close(begin, T.BraceEnd);
-    const span = this.span(begin.startOffset, this.lastEnd());
-    if (!this.RECORDING_PHASE) this.reportAll(placeProblems(items, place, span));
-    return { kind: "Block" as const, span, body: items as Statement[] };
-  });
+    const span = this.span(begin.start, this.lastEnd());
+    this.reportAll(placeProblems(items, place, span));
+    return { kind: "Block", span, body: items as Statement[] };
+  }
 
-  private readonly statement = this.RULE("statement", (): Item => {
+  private statement(): Item {
     this.enter();
-    const start = this.next().startOffset;
+    const { start } = this.next();
     const attributes: Attribute[] = [];
-    this.MANY(() => attributes.push(this.SUBRULE(this.attribute)));
-    if (!this.RECORDING_PHASE) this.beginFunction();
-    const ARGS: [Head] = [{ start, attributes }];
-    const item = this.OR<Item>([
-      { ALT: () => this.SUBRULE(this.simpleStatement, { ARGS }) },
-      { ALT: () => this.SUBRULE(this.importDeclaration, { ARGS }) },
-      { ALT: () => this.SUBRULE(this.returnStatement, { ARGS }) },
-      { ALT: () => this.SUBRULE(this.optionStatement, { ARGS }) },
-      { ALT: () => this.SUBRULE(this.builtin, { ARGS }) },
-      { ALT: () => this.SUBRULE(this.testCase, { ARGS }) },
-      { ALT: () => this.SUBRULE(this.packageClause, { ARGS }) },
-    ]);
+    while (this.nextIs(T.AttributeName)) attributes.push(this.attribute());
+    this.beginFunction();
+    const item = this.statementForm({ start, attributes });
     this.depth--;
     return item;
-  });
+  }
 
   /** The lexer takes `(` after a name or literal for a call; where a statement begins, it is a function if `=>` follows. */
   private beginFunction(): void {
     const begin = this.next();
-    if (begin.tokenType !== T.ParenBegin || begin.partner < 0) return;
-    if (this.tokenAt(begin.partner + 1)?.tokenType === T.Arrow) begin.retype(T.FunctionBegin);
+    if (begin.type !== T.ParenBegin || begin.partner < 0) return;
+    if (this.tokenAt(begin.partner + 1)?.type === T.Arrow) begin.type = T.FunctionBegin;
   }
 
-  private readonly packageClause = this.RULE("packageClause", (head: Head): PackageItem => {
-    this.CONSUME(T.Package);
-    const name = this.identifier(this.CONSUME(T.Identifier));
-    return { kind: "PackageClause", ...this.head(head), name };
-  });
+  private statementForm(head: Head): Item {
+    switch (this.next().type) {
+      case T.Import:
+        return this.importDeclaration(head);
+      case T.Return:
+        return this.returnStatement(head);
+      case T.Option:
+        return this.optionStatement(head);
+      case T.Builtin:
+        return this.builtin(head);
+      case T.TestCase:
+        return this.testCase(head);
+      case T.Package:
+        return this.packageClause(head);
+      default:
+        return EXPRESSION.has(this.next().type) ? this.simpleStatement(head) : this.refuse("a statement");
+    }
+  }
 
-  private readonly importDeclaration = this.RULE("importDeclaration", (head: Head): ImportDeclaration => {
-    this.CONSUME(T.Import);
-    const alias = this.OPTION(() => this.identifier(this.CONSUME1(T.Identifier)));
-    const path: StringLiteral = this.CONSUME(T.Text).payload;
+  private packageClause(head: Head): PackageItem {
+    this.take(T.Package);
+    const name = this.identifier();
+    return { kind: "PackageClause", ...this.head(head), name };
+  }
+
+  private importDeclaration(head: Head): ImportDeclaration {
+    this.take(T.Import);
+    const alias = this.nextIs(T.Identifier) ? this.identifier() : undefined;
+    const path = this.take(T.Text).payload as StringLiteral;
     return { kind: "ImportDeclaration", ...this.head(head), alias, path };
-  });
+  }
 
   /** `option name = value` or `option package.name = value` */
-  private readonly optionStatement = this.RULE("optionStatement", (head: Head): OptionStatement => {
-    this.CONSUME(T.Option);
-    const id = this.identifier(this.CONSUME(T.Identifier));
-    const property = this.OPTION(() => {
-      this.CONSUME(T.Dot);
-      return this.identifier(this.CONSUME1(T.Identifier));
-    });
+  private optionStatement(head: Head): OptionStatement {
+    this.take(T.Option);
+    const id = this.identifier();
+    const property = this.takeIf(T.Dot) && this.identifier();
     const memberSpan = this.span(id.span.start, this.lastEnd());
-    this.CONSUME(T.Assign);
-    const init = this.SUBRULE(this.expression);
+    this.take(T.Assign);
+    const init = this.expression();
     const base = { span: this.span(id.span.start, this.lastEnd()), attributes: [], init };
     const assignment: VariableAssignment | MemberAssignment = property
       ? {
@@ -144,47 +147,40 @@ export class FluxGrammar extends ExpressionGrammar {
         }
       : { kind: "VariableAssignment", ...base, id };
     return { kind: "OptionStatement", ...this.head(head), assignment };
-  });
+  }
 
-  private readonly builtin = this.RULE("builtin", (head: Head): BuiltinStatement => {
-    this.CONSUME(T.Builtin);
-    const id = this.identifier(this.CONSUME(T.Identifier));
-    this.CONSUME(T.Colon);
-    const type = this.SUBRULE(this.typeScheme);
+  private builtin(head: Head): BuiltinStatement {
+    this.take(T.Builtin);
+    const id = this.identifier();
+    this.take(T.Colon);
+    const type = this.typeScheme();
     return { kind: "BuiltinStatement", ...this.head(head), id, type };
-  });
+  }
 
-  private readonly testCase = this.RULE("testCase", (head: Head): TestCaseStatement => {
-    this.CONSUME(T.TestCase);
-    const id = this.identifier(this.CONSUME(T.Identifier));
-    const base = this.OPTION((): StringLiteral => {
-      this.CONSUME(T.Extends);
-      return this.CONSUME(T.Text).payload;
-    });
-    const block = this.SUBRULE(this.block, { ARGS: ["testcase"] });
+  private testCase(head: Head): TestCaseStatement {
+    this.take(T.TestCase);
+    const id = this.identifier();
+    const base = this.takeIf(T.Extends) && (this.take(T.Text).payload as StringLiteral);
+    const block = this.block("testcase");
     return { kind: "TestCaseStatement", ...this.head(head), id, extends: base, block };
-  });
+  }
 
-  private readonly returnStatement = this.RULE("returnStatement", (head: Head): ReturnStatement => {
-    this.CONSUME(T.Return);
-    const argument = this.SUBRULE(this.expression);
+  private returnStatement(head: Head): ReturnStatement {
+    this.take(T.Return);
+    const argument = this.expression();
     return { kind: "ReturnStatement", ...this.head(head), argument };
-  });
+  }
 
   /** An expression, or an assignment if `=` follows a name. */
-  private readonly simpleStatement = this.RULE("simpleStatement", (head: Head): Statement => {
+  private simpleStatement(head: Head): Statement {
     const bare = this.nextIs(T.Identifier);
-    const expression = this.SUBRULE(this.expression);
-    const init = this.OPTION(() => {
-      const assign = this.CONSUME(T.Assign) as T.Token;
-      if (!this.RECORDING_PHASE && !(bare && expression.kind === "Identifier")) this.refuseTarget(expression, assign);
-      return this.SUBRULE1(this.expression);
-    });
-    if (init && expression.kind === "Identifier") {
-      return { kind: "VariableAssignment", ...this.head(head), id: expression, init };
-    }
-    return { kind: "ExpressionStatement", ...this.head(head), expression };
-  });
+    const expression = this.expression();
+    const assign = this.takeIf(T.Assign);
+    if (assign === undefined) return { kind: "ExpressionStatement", ...this.head(head), expression };
+    if (!bare || expression.kind !== "Identifier") this.refuseTarget(expression, assign);
+    const init = this.expression();
+    return { kind: "VariableAssignment", ...this.head(head), id: expression, init };
+  }
 
   private refuseTarget(target: Expression, assign: T.Token): never {
     const member = target.kind === "MemberExpression" && target.property.kind === "Identifier";
@@ -195,14 +191,14 @@ export class FluxGrammar extends ExpressionGrammar {
   }
 
   /** Span and attributes of a statement that ends here. */
-  private head(head: Head): { span: Statement["span"]; attributes: readonly Attribute[] } {
-    return { span: this.span(head?.start, this.lastEnd()), attributes: head?.attributes };
+  private head({ start, attributes }: Head): { span: Statement["span"]; attributes: readonly Attribute[] } {
+    return { span: this.span(start, this.lastEnd()), attributes };
   }
 
   /** `@name` or `@name(value, …)` */
-  private readonly attribute = this.RULE("attribute", (): Attribute => {
-    const name = this.CONSUME(T.AttributeName) as T.Token;
-    const params = this.OPTION(() => this.SUBRULE(this.attributeParams)) ?? [];
-    return { kind: "Attribute", span: this.span(name.startOffset, this.lastEnd()), name: name.image.slice(1), params };
-  });
+  private attribute(): Attribute {
+    const name = this.take(T.AttributeName);
+    const params = this.nextIs(T.ParenBegin) ? this.attributeParams() : [];
+    return { kind: "Attribute", span: this.span(name.start, this.lastEnd()), name: name.image.slice(1), params };
+  }
 }

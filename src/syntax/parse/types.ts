@@ -25,181 +25,149 @@ const TYPE_PARAMETER: ItemForm = {
   begins: new Set([T.Identifier, T.Question, T.PipeReceive]),
 };
 
+type Constraint = TypeScheme["constraints"][number];
+
 /** Types as `builtin` statements and library declarations write them. */
 export abstract class TypeGrammar extends ListParser {
   /** `type [where A: Kind + Kind, …]` */
-  protected readonly typeScheme = this.RULE("typeScheme", (): TypeScheme => {
-    const type = this.SUBRULE(this.type);
-    const constraints: { variable: Identifier; kinds: Identifier[] }[] = [];
-    this.OPTION({
-      GATE: () => this.LA(1).image === "where",
-      DEF: () => {
-        this.CONSUME(T.Identifier);
-        this.AT_LEAST_ONE_SEP({ SEP: T.Comma, DEF: () => constraints.push(this.SUBRULE(this.constraint)) });
-      },
-    });
-    return { kind: "TypeScheme", span: this.span(type?.span?.start, this.lastEnd()), type, constraints };
-  });
+  protected typeScheme(): TypeScheme {
+    const type = this.type();
+    const constraints: Constraint[] = [];
+    if (this.nextIs(T.Identifier) && this.next().image === "where") {
+      this.take(T.Identifier);
+      if (!this.nextIs(T.Identifier)) this.refuse("a constraint like `A: Addable`");
+      do constraints.push(this.constraint());
+      while (this.takeIf(T.Comma) !== undefined);
+    }
+    return { kind: "TypeScheme", span: this.span(type.span.start, this.lastEnd()), type, constraints };
+  }
 
   /** A type scheme that takes the whole text. */
-  readonly wholeTypeScheme = this.RULE("wholeTypeScheme", (): TypeScheme | undefined => {
+  wholeTypeScheme(): TypeScheme | undefined {
     try {
-      const scheme = this.SUBRULE(this.typeScheme);
-      if (!this.RECORDING_PHASE && !this.atEnd()) this.reportAll([this.misplaced()]);
+      const scheme = this.typeScheme();
+      if (!this.atEnd()) this.reportAll([this.misplaced()]);
       return scheme;
     } catch (error) {
-      if (this.RECORDING_PHASE) throw error;
       this.accept(error);
       return undefined;
     }
-  });
+  }
 
-  private readonly constraint = this.RULE("constraint", (): { variable: Identifier; kinds: Identifier[] } => {
-    const variable = this.identifier(this.CONSUME(T.Identifier));
-    this.CONSUME(T.Colon);
-    const kinds: Identifier[] = [];
-    kinds.push(this.identifier(this.CONSUME1(T.Identifier)));
-    this.MANY(() => {
-      const sign = this.CONSUME(T.Sign) as T.Token;
+  private constraint(): Constraint {
+    const variable = this.identifier();
+    this.take(T.Colon);
+    const kinds = [this.identifier()];
+    while (this.nextIs(T.Sign)) {
+      const sign = this.take(T.Sign);
       if (sign.image === "-") throw new Refusal(this.unexpected(expected("`+`", sign), sign));
-      kinds.push(this.identifier(this.CONSUME2(T.Identifier)));
-    });
+      kinds.push(this.identifier());
+    }
     return { variable, kinds };
-  });
+  }
 
-  protected readonly type = this.RULE("type", (): TypeExpression => {
+  protected type(): TypeExpression {
     this.enter();
-    const type = this.OR<TypeExpression>([
-      { ALT: () => this.SUBRULE(this.namedType) },
-      { ALT: () => this.SUBRULE(this.listType) },
-      { ALT: () => this.SUBRULE(this.recordType) },
-      { ALT: () => this.SUBRULE(this.functionType) },
-    ]);
+    const type = this.typeForm();
     this.depth--;
     return type;
-  });
+  }
+
+  private typeForm(): TypeExpression {
+    switch (this.next().type) {
+      case T.Identifier:
+        return this.namedType();
+      case T.BracketBegin:
+        return this.listType();
+      case T.BraceBegin:
+        return this.recordType();
+      case T.FunctionBegin:
+        return this.functionType();
+      default:
+        return this.refuse("a type");
+    }
+  }
 
   /** A name, a variable, or `stream[T]` and `vector[T]`. */
-  private readonly namedType = this.RULE("namedType", (): TypeExpression => {
-    const name = this.CONSUME(T.Identifier);
-    const element = this.OPTION({
-      GATE: () => PARAMETRIC.has(this.LA(0).image),
-      DEF: () => {
-        const begin = this.CONSUME(T.BracketBegin) as T.Token;
-        const type = this.SUBRULE(this.type);
-        this.close(begin, T.BracketEnd);
-        return type;
-      },
-    });
-    const span = this.span(name.startOffset, this.lastEnd());
-    const parametric = PARAMETRIC.get(name.image);
-    if (parametric && element) return { kind: parametric, span, element };
-    if (name.image === "dynamic") return { kind: "DynamicType", span };
-    return { kind: VARIABLE.test(name.image) ? "TypeVariable" : "NamedType", span, name: name.image };
-  });
+  private namedType(): TypeExpression {
+    const { image: name, start } = this.take(T.Identifier);
+    const kind = PARAMETRIC.get(name);
+    if (kind !== undefined && this.nextIs(T.BracketBegin)) {
+      const begin = this.take(T.BracketBegin);
+      const element = this.type();
+      this.close(begin, T.BracketEnd);
+      return { kind, span: this.span(start, this.lastEnd()), element };
+    }
+    const span = this.span(start, this.lastEnd());
+    if (name === "dynamic") return { kind: "DynamicType", span };
+    return { kind: VARIABLE.test(name) ? "TypeVariable" : "NamedType", span, name };
+  }
 
   /** `[T]` or `[K: V]` */
-  private readonly listType = this.RULE("listType", (): TypeExpression => {
-    const begin = this.CONSUME(T.BracketBegin) as T.Token;
-    const element = this.SUBRULE(this.type);
-    const value = this.OPTION(() => {
-      this.CONSUME(T.Colon);
-      return this.SUBRULE1(this.type);
-    });
+  private listType(): TypeExpression {
+    const begin = this.take(T.BracketBegin);
+    const element = this.type();
+    const value = this.takeIf(T.Colon) && this.type();
     this.close(begin, T.BracketEnd);
-    const span = this.span(begin.startOffset, this.lastEnd());
-    if (value) return { kind: "DictType", span, key: element, value };
-    return { kind: "ArrayType", span, element };
-  });
+    const span = this.span(begin.start, this.lastEnd());
+    return value ? { kind: "DictType", span, key: element, value } : { kind: "ArrayType", span, element };
+  }
 
   /** `{A with name: T, "other name": T}` */
-  private readonly recordType = this.RULE("recordType", (): RecordType => {
-    const begin = this.CONSUME(T.BraceBegin) as T.Token;
+  private recordType(): RecordType {
+    const begin = this.take(T.BraceBegin);
     const properties: { key: Identifier | StringLiteral; type: TypeExpression }[] = [];
-    const extended = this.OPTION1({
-      GATE: () => this.LA(2).tokenType === T.With,
-      DEF: (): TypeVariable => {
-        const name = this.CONSUME(T.Identifier) as T.Token;
-        this.CONSUME(T.With);
-        return { kind: "TypeVariable", span: this.tokenSpan(name), name: name.image };
-      },
-    });
+    let extended: TypeVariable | undefined;
+    if (this.nextIs(T.Identifier) && this.typeAhead(1) === T.With) {
+      const { name, span } = this.identifier();
+      this.take(T.With);
+      extended = { kind: "TypeVariable", span, name };
+    }
     this.items(begin, TYPE_PROPERTY, () => {
-      const key = this.SUBRULE(this.propertyKey);
-      this.CONSUME(T.Colon);
-      properties.push({ key, type: this.SUBRULE(this.type) });
+      const key = this.propertyKey();
+      this.take(T.Colon);
+      properties.push({ key, type: this.type() });
     });
     this.close(begin, T.BraceEnd);
-    return { kind: "RecordType", span: this.span(begin.startOffset, this.lastEnd()), with: extended, properties };
-  });
+    return { kind: "RecordType", span: this.span(begin.start, this.lastEnd()), with: extended, properties };
+  }
 
   /** `name` or `"name"` */
-  protected readonly propertyKey = this.RULE("propertyKey", (): Identifier | StringLiteral =>
-    this.OR<Identifier | StringLiteral>([
-      { ALT: () => this.identifier(this.CONSUME(T.Identifier)) },
-      { ALT: () => this.CONSUME(T.Text).payload },
-    ]),
-  );
+  protected propertyKey(): Identifier | StringLiteral {
+    if (this.nextIs(T.Text)) return this.take(T.Text).payload as StringLiteral;
+    return this.identifier();
+  }
 
   /** `(a: T, ?b: T, <-c: T) => T` */
-  private readonly functionType = this.RULE("functionType", (): FunctionType => {
-    const begin = this.CONSUME(T.FunctionBegin) as T.Token;
+  private functionType(): FunctionType {
+    const begin = this.take(T.FunctionBegin);
     const params: FunctionTypeParameter[] = [];
-    this.items(begin, TYPE_PARAMETER, () => params.push(this.SUBRULE(this.typeParameter)));
+    this.items(begin, TYPE_PARAMETER, () => params.push(this.typeParameter()));
     this.close(begin, T.ParenEnd);
-    this.CONSUME(T.Arrow);
-    const result = this.SUBRULE(this.type);
-    return { kind: "FunctionType", span: this.span(begin.startOffset, this.lastEnd()), params, result };
-  });
+    this.take(T.Arrow);
+    const result = this.type();
+    return { kind: "FunctionType", span: this.span(begin.start, this.lastEnd()), params, result };
+  }
 
-  private readonly typeParameter = this.RULE("typeParameter", (): FunctionTypeParameter => {
-    let mode: FunctionTypeParameter["mode"] = "required";
-    let name = "";
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(T.PipeReceive);
-          mode = "pipe";
-          this.OPTION(() => {
-            name = this.CONSUME(T.Identifier).image;
-          });
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(T.Question);
-          mode = "optional";
-          name = this.CONSUME1(T.Identifier).image;
-        },
-      },
-      {
-        ALT: () => {
-          name = this.CONSUME2(T.Identifier).image;
-        },
-      },
-    ]);
-    this.CONSUME(T.Colon);
-    const type = this.SUBRULE(this.type);
-    const assign = this.OPTION1(() => {
-      const token = this.CONSUME(T.Assign) as T.Token;
-      if (!this.RECORDING_PHASE && mode !== "optional") {
-        throw new Refusal(
-          problem("FLX0001", this.tokenSpan(token), "only an optional parameter (`?name`) has a default"),
-        );
-      }
-      return this.SUBRULE(this.label);
-    });
-    return { mode, name, type, default: assign };
-  });
+  private typeParameter(): FunctionTypeParameter {
+    const mode = this.takeIf(T.PipeReceive) ? "pipe" : this.takeIf(T.Question) ? "optional" : "required";
+    const name = mode === "pipe" && !this.nextIs(T.Identifier) ? "" : this.take(T.Identifier).image;
+    this.take(T.Colon);
+    const type = this.type();
+    const assign = this.takeIf(T.Assign);
+    if (assign !== undefined && mode !== "optional") {
+      throw new Refusal(
+        problem("FLX0001", this.tokenSpan(assign), "only an optional parameter (`?name`) has a default"),
+      );
+    }
+    return { mode, name, type, default: assign && this.label() };
+  }
 
   /** `.name` or `."name"` */
-  protected readonly label = this.RULE("label", (): LabelLiteral => {
-    const dot = this.CONSUME(T.Dot);
-    const key = this.SUBRULE(this.propertyKey);
-    return {
-      kind: "LabelLiteral",
-      span: this.span(dot.startOffset, this.lastEnd()),
-      value: key?.kind === "StringLiteral" ? key.value : key?.name,
-    };
-  });
+  protected label(): LabelLiteral {
+    const dot = this.take(T.Dot);
+    const key = this.propertyKey();
+    const value = key.kind === "StringLiteral" ? key.value : key.name;
+    return { kind: "LabelLiteral", span: this.span(dot.start, this.lastEnd()), value };
+  }
 }
