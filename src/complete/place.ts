@@ -74,8 +74,7 @@ class Words {
 
   inString(start: number, token: T.Token | undefined): Place {
     const { tokens } = this;
-    const isWhole =
-      token?.type === T.Text && token.start === start && token.end === this.text.length;
+    const isWhole = token?.type === T.Text && token.start === start && token.end === this.text.length;
     if (!isWhole || this.text[start] !== '"') return { kind: "nothing", start: this.text.length };
     const [before, earlier] = [tokens.at(-1)?.type, tokens.at(-2)?.type];
     if (before === T.Import || (before === T.Identifier && earlier === T.Import))
@@ -113,9 +112,7 @@ class Words {
 
   private assigned(): string[] {
     const { tokens } = this;
-    return tokens
-      .filter((t, i) => t.type === T.Identifier && tokens[i + 1]?.type === T.Assign)
-      .map((t) => t.image);
+    return tokens.filter((t, i) => t.type === T.Identifier && tokens[i + 1]?.type === T.Assign).map((t) => t.image);
   }
 
   private textOf(from: number, to: number): string {
@@ -127,7 +124,7 @@ class Words {
     const { tokens } = this;
     let at = end;
     for (;;) {
-      const { partner, index, tokenType } = tokens[at];
+      const { partner, index, type } = tokens[at];
       if (partner >= 0 && partner < index) {
         at = partner;
         if (!this.isCalled(tokens[at])) return at;
@@ -178,7 +175,7 @@ class Words {
   /** The argument that an open call is at. */
   private argumentOf(bracket: T.Token): string | undefined {
     let name: string | undefined;
-    for (const { tokenType, index } of this.inside(bracket)) {
+    for (const { type, index } of this.inside(bracket)) {
       if (type === T.Comma) name = undefined;
       if (type === T.Colon) name = this.tokens[index - 1].image;
     }
@@ -228,10 +225,7 @@ class Words {
       .slice(begin + 1, index - 1)
       .filter((t) => {
         const before = tokens[t.index - 1];
-        return (
-          t.type === T.Identifier &&
-          (before.index === begin || before.type === T.Comma || before.image === "<-")
-        );
+        return t.type === T.Identifier && (before.index === begin || before.type === T.Comma || before.image === "<-");
       })
       .map((t) => t.image);
   }
