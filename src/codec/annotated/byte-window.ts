@@ -41,6 +41,15 @@ export class ByteWindow {
     this.added = 1;
   }
 
+  /** Begins anew with another text. */
+  clear(): void {
+    this.start = 0;
+    this.end = 0;
+    this.final = false;
+    this.added = 0;
+    this.clearScratch();
+  }
+
   /** Forgets the cells that were put behind the window. */
   clearScratch(): void {
     this.scratch = this.room;

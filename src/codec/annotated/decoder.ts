@@ -18,6 +18,7 @@ import { Excerpt } from "./excerpt.ts";
 import { HeaderMemory } from "./header-memory.ts";
 import { RowScanner } from "./row-scanner.ts";
 import { RowSplitter } from "./row-splitter.ts";
+import type { Opening, Seam, Suspension } from "./seam.ts";
 import { TableBuilder } from "./table-builder.ts";
 import type { TimeRange } from "./time-range.ts";
 
@@ -84,6 +85,9 @@ export class AnnotatedCsvDecoder implements Decoder {
   /** Reads the header of a block, so long as that goes on. */
   private header: HeaderReader | null;
   private readonly lastHeader = new HeaderMemory();
+  /** Line number of the last header that was read, and how many lines further its last repetition stands. */
+  private headerLine = 0;
+  private headerShift = 0;
   private block: OpenBlock | null = null;
   /** Outlives a block, because the next one may have the same schema. */
   private builder: TableBuilder | null = null;
@@ -91,6 +95,10 @@ export class AnnotatedCsvDecoder implements Decoder {
   private result: string | null = null;
   /** Id of the current table, null before the first row of a block. */
   private tableId: Uint8Array | null = null;
+  /** How the text goes on where it was resumed. */
+  opening: Opening = { kind: "nothing" };
+  /** No row and no header has been read since the text was resumed. */
+  private resumed = false;
   private batches: Batch[] = [];
 
   constructor(options: AnnotatedCsvOptions) {
@@ -115,6 +123,47 @@ export class AnnotatedCsvDecoder implements Decoder {
     if (this.block !== null) this.endBlock(this.block);
     if (this.builder !== null && !this.builder.isEmpty) this.batches.push(this.builder.take(false));
     return this.takeBatches();
+  }
+
+  /**
+   * Begins anew in the middle of a text, dropping what was decoded and not yet taken. Columns that stay the same keep
+   * their schema and their dictionaries.
+   *
+   * @param line number of the line that comes next, for messages
+   */
+  resume(seam: Seam, line: number): void {
+    this.window.clear();
+    this.wanted = 0;
+    this.scanner.rows = 0;
+    this.scanner.forget();
+    this.lastHeader.begin();
+    this.header = this.options.raw === true ? null : new HeaderReader();
+    this.block = null;
+    if (this.builder !== null && !this.builder.isEmpty) this.builder = null;
+    this.result = null;
+    this.begun = true;
+    this.resumed = false;
+    this.push(seam.header);
+    this.batches = [];
+    this.line = line;
+    this.tableId = seam.table ?? null;
+    this.opening = { kind: "nothing" };
+    this.resumed = true;
+  }
+
+  /**
+   * Stops behind the last whole row of the bytes so far, where another decoder can go on.
+   *
+   * @returns undefined if none can: inside of a header, or before the first row of a block
+   */
+  suspend(): Suspension | undefined {
+    const { window, lastHeader, builder } = this;
+    this.wanted = 0;
+    this.readRows();
+    if (this.header !== null || this.block === null || (this.tableId === null && !this.resumed)) return undefined;
+    if (builder !== null && !builder.isEmpty) this.batches.push(builder.take(false));
+    const seam = { header: lastHeader.copy(), table: this.tableId ?? undefined };
+    return { batches: this.takeBatches(), seam, line: this.line, rest: window.end - window.start };
   }
 
   private takeBatches(): Batch[] {
@@ -180,8 +229,9 @@ export class AnnotatedCsvDecoder implements Decoder {
       this.line++;
       return true;
     }
-    if (this.block !== null && this.lastHeader.isRepeatedIn(window)) {
+    if (this.block !== null && this.options.raw !== true && this.lastHeader.isRepeatedIn(window)) {
       this.endBlock(this.block);
+      this.headerShift = this.line - this.headerLine;
       window.start += this.lastHeader.length;
       this.line += this.lastHeader.lines;
       return true;
@@ -196,7 +246,7 @@ export class AnnotatedCsvDecoder implements Decoder {
   private takeRow(): void {
     const { block, splitter, header, options } = this;
     if (header !== null) this.takeHeaderRow(header);
-    else if (block === null) this.beginBlock(rawHeader(this.headerRow()));
+    else if (block === null) this.takeRawNames();
     else if (options.raw !== true && !splitter.isEmpty(0)) {
       this.endBlock(block);
       this.block = null;
@@ -208,11 +258,20 @@ export class AnnotatedCsvDecoder implements Decoder {
   }
 
   private takeHeaderRow(reader: HeaderReader): void {
+    if (this.lastHeader.length === 0) {
+      this.headerLine = this.line;
+      this.headerShift = 0;
+    }
     this.lastHeader.add(this.splitter);
     const header = reader.take(this.headerRow());
     if (header === undefined) return;
     this.header = null;
     this.beginBlock(header);
+  }
+
+  private takeRawNames(): void {
+    this.lastHeader.add(this.splitter);
+    this.beginBlock(rawHeader(this.headerRow()));
   }
 
   private headerRow(): HeaderRow {
@@ -249,17 +308,23 @@ export class AnnotatedCsvDecoder implements Decoder {
   /** Closes the block; if it had no row, it is an empty table with the default key. */
   private endBlock(block: OpenBlock): void {
     this.readFound();
-    if (this.tableId === null) {
+    if (this.resumed) this.open({ kind: "header" });
+    else if (this.tableId === null) {
       const { table, defaults } = block.header;
       if (table === "") {
         const message = "this block has no rows, so its empty table needs a default table id";
-        defaults.excerpt.fail("FLX0505", TABLE_CELL, message);
+        defaults.excerpt.moved(this.headerShift).fail("FLX0505", TABLE_CELL, message);
       }
       this.beginTable(block);
       block.builder.setDefaultKey();
     }
     this.tableId = null;
     this.scanner.forget();
+  }
+
+  private open(opening: Opening): void {
+    this.opening = opening;
+    this.resumed = false;
   }
 
   private beginTable({ builder }: OpenBlock): void {
@@ -272,9 +337,11 @@ export class AnnotatedCsvDecoder implements Decoder {
     const { splitter, scanner } = this;
     const { builder, keys } = block;
     const begins = this.tableId === null || this.namesOtherTable(this.tableId);
-    if (begins || builder.differsInKey(splitter, keys)) {
+    if (begins || this.resumed || builder.differsInKey(splitter, keys)) {
       this.beginTable(block);
-      if (begins) this.tableId = this.options.raw === true ? new Uint8Array(0) : splitter.cell(TABLE_CELL).slice();
+      const id = begins ? this.idOfTable() : this.tableId;
+      this.tableId = id;
+      if (this.resumed && id !== null) this.open({ kind: "row", table: id });
       const refused = builder.readKeys(splitter, keys);
       if (refused >= 0) this.failCell(keys[refused]);
     } else {
@@ -282,6 +349,10 @@ export class AnnotatedCsvDecoder implements Decoder {
       if (builder.room === 0) this.batches.push(builder.take(true));
     }
     scanner.add(splitter);
+  }
+
+  private idOfTable(): Uint8Array {
+    return this.options.raw === true ? new Uint8Array(0) : this.splitter.cell(TABLE_CELL).slice();
   }
 
   private namesOtherTable(id: Uint8Array): boolean {
@@ -294,7 +365,7 @@ export class AnnotatedCsvDecoder implements Decoder {
   }
 
   private excerpt(): Excerpt {
-    return new Excerpt(this.options.name, this.line, this.splitter);
+    return Excerpt.of(this.options.name, this.line, this.splitter);
   }
 
   /** Fails at a cell of the row that is being taken, unless a row found before it has an error. */

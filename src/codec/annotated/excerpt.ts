@@ -16,12 +16,22 @@ export class Excerpt {
   private readonly bytes: Uint8Array;
   private readonly starts: readonly number[];
 
-  constructor(name: string, line: number, row: RowSplitter) {
-    const [from] = row.starts;
+  private constructor(name: string, line: number, bytes: Uint8Array, starts: readonly number[]) {
     this.name = name;
     this.line = line;
-    this.bytes = row.bytes.slice(from, row.next);
-    this.starts = Array.from(row.starts.subarray(0, row.width + 1), (start) => start - from);
+    this.bytes = bytes;
+    this.starts = starts;
+  }
+
+  static of(name: string, line: number, row: RowSplitter): Excerpt {
+    const [from] = row.starts;
+    const starts = Array.from(row.starts.subarray(0, row.width + 1), (start) => start - from);
+    return new Excerpt(name, line, row.bytes.slice(from, row.next), starts);
+  }
+
+  /** The same row where it stands again, so many lines further. */
+  moved(lines: number): Excerpt {
+    return new Excerpt(this.name, this.line + lines, this.bytes, this.starts);
   }
 
   /** The place of a cell as it is written in the file, or of the whole row if there is no cell of this number. */

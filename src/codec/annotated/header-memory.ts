@@ -27,6 +27,10 @@ export class HeaderMemory {
     this.bytes.set(row.bytes.subarray(from, row.next), start);
   }
 
+  copy(): Uint8Array {
+    return this.bytes.slice(0, this.length);
+  }
+
   /** Whether the window begins with the whole header again. */
   isRepeatedIn({ bytes, start, end }: ByteWindow): boolean {
     if (this.length === 0 || end - start < this.length) return false;
