@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { decodeProgramModule } from "./decode-program.ts";
 
 /**
  * Writes `stdlib/generated`: one module for each Flux package below `stdlib`, and `index.ts`, which finds a package's
- * module by import path. The list of functions is the list of files, so a new file needs no entry anywhere else.
+ * module by import path. The list of functions is the list of files, so a new file needs no entry anywhere else. Writes
+ * the program of decoding threads, too.
  */
 
 /** The files of one package, stems and file names in alphabetical order. */
@@ -83,7 +85,7 @@ function block(head: string, open: string, lines: readonly string[], close: stri
 }
 
 /**
- * Brings `stdlib/generated` below the folder `project` up to date and gives the names of the files it changed. Files
+ * Brings the generated files below the folder `project` up to date and gives the names of the files it changed. Files
  * that are right already are left alone, so that watchers and caches see no change.
  */
 export function generate(project: string): string[] {
@@ -95,22 +97,30 @@ export function generate(project: string): string[] {
   const wanted = new Map(folders.map((f) => [`${moduleName(f.path)}.ts`, packageModule(root, f)]));
   wanted.set("index.ts", indexModule(folders));
   const changed: string[] = [];
-  for (const [name, text] of wanted) {
-    const file = join(target, name);
-    if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
-    writeFileSync(file, text);
-    changed.push(name);
-  }
+  for (const [name, text] of wanted) if (update(join(target, name), text)) changed.push(name);
   for (const name of readdirSync(target)) {
     if (wanted.has(name)) continue;
     rmSync(join(target, name));
     changed.push(name);
   }
+  const threads = join(project, "src/engine/node/threads");
+  if (existsSync(threads)) {
+    mkdirSync(join(threads, GENERATED), { recursive: true });
+    const name = "decode-program.ts";
+    if (update(join(threads, GENERATED, name), decodeProgramModule(project))) changed.push(name);
+  }
   return changed;
+}
+
+/** Writes a file unless it has this text already; true if it was written. */
+function update(file: string, text: string): boolean {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return false;
+  writeFileSync(file, text);
+  return true;
 }
 
 const self = fileURLToPath(import.meta.url);
 if (process.argv[1] === self) {
   const changed = generate(dirname(dirname(self)));
-  if (changed.length > 0) console.error(`stdlib/generated: ${changed.length} changed`);
+  if (changed.length > 0) console.error(`generated: ${changed.length} changed`);
 }

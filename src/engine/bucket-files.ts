@@ -2,12 +2,11 @@ import { concatBytes } from "../base/bytes.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
-import { AnnotatedCsvDecoder } from "../codec/annotated/decoder.ts";
 import type { Decoder } from "../codec/decoder.ts";
 import { ANNOTATION_BYTES, type FileFormat, isAnnotatedCsv, kindOfFile } from "../codec/detect.ts";
 import { LineProtocolDecoder, type Precision } from "../codec/lineprotocol/decoder.ts";
 import { PlainCsvDecoder, type PlainCsvOptions } from "../codec/plain/decoder.ts";
-import { type ByteReader, decodeBytes, type TableOptions, type TableReader } from "../sdk/index.ts";
+import { type ByteReader, decodeBytes, readCsv, type TableOptions, type TableReader } from "../sdk/index.ts";
 import { systemClock } from "./clock.ts";
 
 /** How the data of buckets is read. */
@@ -102,22 +101,19 @@ function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: Inp
   let inner: TableReader | undefined;
   const begin = (): TableReader => {
     const seen = concatBytes(head);
-    const decoder = isAnnotatedCsv(seen)
-      ? new AnnotatedCsvDecoder({ name, batchRows, columns, timeRange })
-      : new PlainCsvDecoder({ name, batchRows, ...csv });
     let first: Uint8Array | undefined = seen;
-    return decodeBytes(
-      {
-        next() {
-          const chunk = first;
-          first = undefined;
-          return chunk ?? bytes.next();
-        },
-        close: () => bytes.close(),
+    const whole: ByteReader = {
+      next() {
+        const chunk = first;
+        first = undefined;
+        return chunk ?? bytes.next();
       },
-      decoder,
-      table,
-    );
+      csv: bytes.csv,
+      close: () => bytes.close(),
+    };
+    return isAnnotatedCsv(seen)
+      ? readCsv(whole, { name, batchRows, columns, timeRange }, table)
+      : decodeBytes(whole, new PlainCsvDecoder({ name, batchRows, ...csv }), table);
   };
   const next = (): ReturnType<TableReader["next"]> => {
     while (inner === undefined) {

@@ -69,7 +69,7 @@ export function decodeBytes(bytes: ByteReader, decoder: Decoder, { memory, input
 
 /** The tables of annotated (or raw) CSV. */
 export function readCsv(bytes: ByteReader, options: AnnotatedCsvOptions, accounts: Accounts): Reader {
-  return decodeBytes(bytes, new AnnotatedCsvDecoder(options), accounts);
+  return bytes.csv?.(options, accounts.input) ?? decodeBytes(bytes, new AnnotatedCsvDecoder(options), accounts);
 }
 
 /** Text that is at hand as a byte reader. */

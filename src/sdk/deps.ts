@@ -1,4 +1,5 @@
 import type { Source } from "../base/span.ts";
+import type { AnnotatedCsvOptions } from "../codec/annotated/decoder.ts";
 import type { Batch } from "../column/batch.ts";
 import type { ByteCounter, Memory, ScratchFile } from "../plan/operation.ts";
 import type { Database, DatabaseSource } from "./database.ts";
@@ -7,6 +8,14 @@ import type { Database, DatabaseSource } from "./database.ts";
 export interface ByteReader {
   /** The next bytes; undefined at the end. The array may be reused after the next call. */
   next(): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /**
+   * The tables of the whole file, whatever has been read of it, if it is annotated CSV and the host has a faster way than
+   * to give its bytes one piece after the other; undefined if it has none. The tables must be the same. Closing them
+   * closes the file.
+   *
+   * @param input counts the bytes that are decoded
+   */
+  csv?(options: AnnotatedCsvOptions, input?: ByteCounter): TableReader | undefined;
   close(): void;
 }
 

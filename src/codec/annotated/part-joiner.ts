@@ -1,3 +1,4 @@
+import { sameBytes } from "../../base/bytes.ts";
 import { type Batch, type Schema, sameSchema, segmentCount } from "../../column/batch.ts";
 import type { Vector } from "../../column/vector.ts";
 import { DictionaryUnion } from "./dictionary-union.ts";
@@ -56,10 +57,6 @@ export class PartJoiner {
     const vectors = batch.vectors.map((v, i) => (v.type === "string" ? (this.unions[i]?.adopt(v) ?? v) : v));
     return { ...batch, schema: this.schema, vectors };
   }
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 /** Whether the first table of a batch has the key of the last table of another. */

@@ -9,10 +9,11 @@ import type { HttpOptions } from "./http.ts";
 import type { NetworkOptions } from "./network.ts";
 import { openScratch } from "./scratch-file.ts";
 import type { DatabaseAccess, DatabaseOpener } from "./sql/databases.ts";
+import { type ThreadOptions, Threads } from "./threads/pool.ts";
 import type { WriteGrant } from "./writing.ts";
 
 /** What a Node program grants to its scripts. */
-export interface NodeDepsOptions extends InputOptions {
+export interface NodeDepsOptions extends InputOptions, ThreadOptions {
   /** Files or folders that `from(bucket:)` reads, by bucket name. */
   readonly buckets?: Readonly<Record<string, string>>;
   /**
@@ -48,8 +49,9 @@ export interface NodeDepsOptions extends InputOptions {
  */
 export function nodeDeps(options: NodeDepsOptions = {}): Deps {
   const { buckets = {}, counter, files = true, http, network, secrets, write } = options;
+  const threads = new Threads(options);
   const open = (path: string) => {
-    const bytes = openFile(path, counter);
+    const bytes = openFile(path, counter, threads);
     return /\.gz$/i.test(path) ? unzipped(bytes, path) : bytes;
   };
   const access: DatabaseAccess = { files, write, network, drivers: options.databases ?? {} };

@@ -1,7 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { resolve } from "node:path";
 import { fail } from "../../base/diagnostic.ts";
 import { NO_SPAN } from "../../base/span.ts";
 import type { ByteReader } from "../../sdk/index.ts";
+import { ThreadedCsvReader } from "./threads/csv-reader.ts";
+import type { Threads } from "./threads/pool.ts";
 
 const CHUNK = 1 << 20;
 
@@ -16,9 +19,10 @@ export interface ReadCounter {
  * Opens a file for reading in large pieces. Reads are synchronous: a local file is faster so, and the run itself lets the
  * event loop turn between batches.
  *
+ * @param threads decode large files of annotated CSV, if there are any
  * @throws FluxError FLX0901: no such file, a directory, no permission
  */
-export function openFile(path: string, counter?: ReadCounter): ByteReader {
+export function openFile(path: string, counter?: ReadCounter, threads?: Threads): ByteReader {
   const fd = reading(path, () => openSync(path, "r"));
   const stat = fstatSync(fd);
   let open = true;
@@ -31,17 +35,40 @@ export function openFile(path: string, counter?: ReadCounter): ByteReader {
     fail("FLX0901", NO_SPAN, `${path} is a directory, not a file`);
   }
   if (counter !== undefined) counter.total += stat.size;
-  const buffer = new Uint8Array(CHUNK);
+  let bytes = 0;
+  const count = (more: number) => {
+    bytes += more;
+    if (counter !== undefined) counter.bytes += more;
+  };
+  let buffer: Uint8Array | undefined;
   return {
     next() {
       if (!open) return undefined;
-      const n = reading(path, () => readSync(fd, buffer, 0, CHUNK, null));
+      buffer ??= new Uint8Array(CHUNK);
+      const chunk = buffer;
+      const n = reading(path, () => readSync(fd, chunk, 0, CHUNK, null));
       if (n === 0) {
         close();
         return undefined;
       }
-      if (counter !== undefined) counter.bytes += n;
-      return buffer.subarray(0, n);
+      count(n);
+      return chunk.subarray(0, n);
+    },
+    csv(options, input) {
+      const parts = stat.isFile() ? threads?.partsOf(stat.size) : undefined;
+      const taken = parts && threads?.take();
+      if (parts === undefined || taken === undefined) return undefined;
+      // What was read for a look is read again.
+      count(-bytes);
+      const readAt = (into: Uint8Array, position: number) =>
+        reading(path, () => readSync(fd, into, 0, into.length, position));
+      const identity = { path: resolve(path), device: stat.dev, inode: stat.ino };
+      const onRead = (more: number) => {
+        count(more);
+        if (input !== undefined) input.bytes += more;
+      };
+      const file = { identity, parts, readAt, onRead, close };
+      return new ThreadedCsvReader(file, options, taken);
     },
     close,
   };
