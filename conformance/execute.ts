@@ -8,11 +8,14 @@ export interface RunOptions {
   readonly batchRows?: number;
   /** Whether the planner's rules apply. */
   readonly rules: boolean;
+  /** Threads that CSV files are decoded by, and the bytes of the parts for them; undefined for the engine's own choice. */
+  readonly threads?: number;
+  readonly partBytes?: number;
 }
 
 /** Runs a script in the working directory and gives its results as annotated CSV. */
 export async function execute(source: { name: string; text: string }, options: RunOptions): Promise<Outcome> {
-  const engine = new Engine({ deps: nodeDeps(), ...options });
+  const engine = new Engine({ deps: nodeDeps(options), ...options });
   try {
     const csv = await engine.run(source).toAnnotatedCSV({ crlf: false });
     return { kind: "answered", csv };

@@ -20,6 +20,7 @@ export interface RunFlags extends AccessFlags {
   readonly now?: bigint;
   readonly memory?: number;
   readonly batchRows?: number;
+  readonly threads?: number;
   readonly rules: boolean;
   readonly skipBadLines?: true;
   readonly precision?: Precision;
@@ -47,6 +48,11 @@ export function addRunOptions(command: Command): Command {
     .option("--skip-bad-lines", "leave out lines of line protocol that cannot be read, and say so")
     .option("--csv-types <column=type>", "types of columns in CSV without annotations of buckets", parseTypes)
     .option("--no-csv-header", "CSV without annotations of buckets has no row of column names: they are col0, col1, …")
+    .option(
+      "--threads <n>",
+      "threads that large CSV files are decoded by, 1 for no others (default: one a processor, up to 4)",
+      parseCount,
+    )
     .option("--batch-rows <n>", "rows a batch (only speed depends on it)", parseCount)
     .option("--no-rules", "run the plan as written (only speed depends on it)");
   return addAccessOptions(command);
@@ -70,6 +76,7 @@ export function engineOptions(terminal: Terminal, flags: RunFlags, counter?: Rea
       onSkipped,
       csv: { types: flags.csvTypes, header: flags.csvHeader },
       counter,
+      threads: flags.threads,
       ...access(flags),
     }),
     now: flags.now,

@@ -39,6 +39,9 @@ export interface Place {
 /** Small enough for the second-level cache, through which the bytes go to the decoder. */
 const CHUNK = 1 << 18;
 
+/** So many bytes at the beginning of a text hold its first header and some rows, mostly. */
+const HEAD = 1 << 13;
+
 /** Decodes parts of a text of annotated CSV, one at a time and in any order. */
 export class PartDecoder {
   private readonly options: AnnotatedCsvOptions;
@@ -51,6 +54,18 @@ export class PartDecoder {
     this.options = options;
     this.parts = parts;
     this.readAt = readAt;
+  }
+
+  /** The header of the first block of the text, if it is short and has nothing wrong in it. */
+  firstHeader(): Uint8Array | undefined {
+    const head = this.buffer.subarray(0, HEAD);
+    const decoder = new AnnotatedCsvDecoder(this.options);
+    try {
+      decoder.push(head.subarray(0, this.readAt(head, 0)));
+      return decoder.suspend()?.seam.header;
+    } catch {
+      return undefined;
+    }
   }
 
   /**

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { block, blockOf, decodeText } from "../../../test/harness/annotated-csv.ts";
-import { type TestTable, toTables } from "../../../test/harness/batches.ts";
-import { FluxError, renderDiagnostic } from "../../base/diagnostic.ts";
+import { toTables } from "../../../test/harness/batches.ts";
+import { outcome } from "../../../test/harness/outcome.ts";
 import { type Batch, sameSchema } from "../../column/batch.ts";
 import type { AnnotatedCsvOptions } from "./decoder.ts";
 import { type Part, PartDecoder } from "./part-decoder.ts";
@@ -53,15 +53,6 @@ function decodeInParts(text: string, { options, partBytes, isAhead = () => true 
   };
   while (!sequence.hasEnded) batches.push(...sequence.advance(guess()));
   return { batches, taken, vain: sequence.vain };
-}
-
-function outcome(decode: () => readonly Batch[]): TestTable[] | string {
-  try {
-    return toTables(decode());
-  } catch (error) {
-    if (!(error instanceof FluxError)) throw error;
-    return error.diagnostics.map(renderDiagnostic).join("\n");
-  }
 }
 
 /** Checks that a text is read in parts of any size as it is read in one go. */

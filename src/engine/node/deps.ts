@@ -9,7 +9,7 @@ import type { HttpOptions } from "./http.ts";
 import type { NetworkOptions } from "./network.ts";
 import { openScratch } from "./scratch-file.ts";
 import type { DatabaseAccess, DatabaseOpener } from "./sql/databases.ts";
-import { type ThreadOptions, Threads } from "./threads/pool.ts";
+import { Cutting, type ThreadOptions } from "./threads/cutting.ts";
 import type { WriteGrant } from "./writing.ts";
 
 /** What a Node program grants to its scripts. */
@@ -49,9 +49,9 @@ export interface NodeDepsOptions extends InputOptions, ThreadOptions {
  */
 export function nodeDeps(options: NodeDepsOptions = {}): Deps {
   const { buckets = {}, counter, files = true, http, network, secrets, write } = options;
-  const threads = new Threads(options);
+  const cutting = new Cutting(options);
   const open = (path: string) => {
-    const bytes = openFile(path, counter, threads);
+    const bytes = openFile(path, counter, cutting);
     return /\.gz$/i.test(path) ? unzipped(bytes, path) : bytes;
   };
   const access: DatabaseAccess = { files, write, network, drivers: options.databases ?? {} };

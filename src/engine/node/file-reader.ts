@@ -4,7 +4,7 @@ import { fail } from "../../base/diagnostic.ts";
 import { NO_SPAN } from "../../base/span.ts";
 import type { ByteReader } from "../../sdk/index.ts";
 import { ThreadedCsvReader } from "./threads/csv-reader.ts";
-import type { Threads } from "./threads/pool.ts";
+import type { Cutting } from "./threads/cutting.ts";
 
 const CHUNK = 1 << 20;
 
@@ -19,10 +19,10 @@ export interface ReadCounter {
  * Opens a file for reading in large pieces. Reads are synchronous: a local file is faster so, and the run itself lets the
  * event loop turn between batches.
  *
- * @param threads decode large files of annotated CSV, if there are any
+ * @param cutting how large files of annotated CSV are cut for several threads; left out: not
  * @throws FluxError FLX0901: no such file, a directory, no permission
  */
-export function openFile(path: string, counter?: ReadCounter, threads?: Threads): ByteReader {
+export function openFile(path: string, counter?: ReadCounter, cutting?: Cutting): ByteReader {
   const fd = reading(path, () => openSync(path, "r"));
   const stat = fstatSync(fd);
   let open = true;
@@ -55,9 +55,8 @@ export function openFile(path: string, counter?: ReadCounter, threads?: Threads)
       return chunk.subarray(0, n);
     },
     csv(options, input) {
-      const parts = stat.isFile() ? threads?.partsOf(stat.size) : undefined;
-      const taken = parts && threads?.take();
-      if (parts === undefined || taken === undefined) return undefined;
+      const parts = stat.isFile() ? cutting?.partsOf(stat.size) : undefined;
+      if (parts === undefined || cutting === undefined) return undefined;
       // What was read for a look is read again.
       count(-bytes);
       const readAt = (into: Uint8Array, position: number) =>
@@ -68,7 +67,7 @@ export function openFile(path: string, counter?: ReadCounter, threads?: Threads)
         if (input !== undefined) input.bytes += more;
       };
       const file = { identity, parts, readAt, onRead, close };
-      return new ThreadedCsvReader(file, options, taken);
+      return new ThreadedCsvReader(file, options, cutting.threads);
     },
     close,
   };

@@ -5,7 +5,7 @@ import { type Guess, PartSequence } from "../../../codec/annotated/part-sequence
 import { Unpacker } from "../../../codec/annotated/portable.ts";
 import type { Batch } from "../../../column/batch.ts";
 import type { TableReader } from "../../../sdk/index.ts";
-import type { TakenThreads } from "./pool.ts";
+import { releaseThreads, takeThreads } from "./pool.ts";
 import { claim, type Decoded, DONE, type FileIdentity, FREE, LIMIT, MAIN, STATES } from "./protocol.ts";
 import type { Thread } from "./thread.ts";
 
@@ -37,7 +37,7 @@ let jobs = 0;
  */
 export class ThreadedCsvReader implements TableReader {
   private readonly file: CsvFile;
-  private readonly taken: TakenThreads;
+  private readonly threads: readonly Thread[];
   private readonly job = ++jobs;
   private readonly states: Int32Array;
   private readonly decoder: PartDecoder;
@@ -47,16 +47,18 @@ export class ThreadedCsvReader implements TableReader {
   private readonly ahead = new Map<number, Guess | undefined>();
   /** Columns that were met, and whether they are wanted. */
   private readonly columns = new Map<string, boolean>();
+  /** The header of the first block. */
+  private readonly firstHeader: Uint8Array | undefined;
   private told: { readonly header: Uint8Array; readonly columns: number } | undefined;
   private trust = WRONG_GUESSES;
   private batches: Iterator<Batch> = [][Symbol.iterator]();
   private closed = false;
 
-  /** @param taken the threads, which are released when the reader is closed */
-  constructor(file: CsvFile, options: AnnotatedCsvOptions, taken: TakenThreads) {
+  /** @param threads how many there should be beside this one */
+  constructor(file: CsvFile, options: AnnotatedCsvOptions, threads: number) {
     const { parts, identity } = file;
     this.file = file;
-    this.taken = taken;
+    this.threads = takeThreads(threads);
     this.states = new Int32Array(new SharedArrayBuffer(4 * (STATES + parts.count)));
     const { columns: isWanted, ...portable } = options;
     const columns = (name: string) => {
@@ -66,10 +68,12 @@ export class ThreadedCsvReader implements TableReader {
     };
     this.decoder = new PartDecoder({ ...options, columns }, parts, file.readAt);
     this.sequence = new PartSequence(this.decoder, parts);
-    for (const thread of taken.threads) {
+    this.firstHeader = this.decoder.firstHeader();
+    for (const thread of this.threads) {
       thread.readers.set(this.job, (decoded) => this.takeDecoded(thread, decoded));
       thread.tell({ kind: "open", job: this.job, file: identity, parts, states: this.states, options: portable });
     }
+    this.guideThreads();
   }
 
   next(): Batch | undefined | Promise<Batch | undefined> {
@@ -87,12 +91,17 @@ export class ThreadedCsvReader implements TableReader {
     this.batches = [][Symbol.iterator]();
     this.ahead.clear();
     Atomics.store(this.states, LIMIT, 0);
-    for (const thread of this.taken.threads) {
+    for (const thread of this.threads) {
       thread.readers.delete(this.job);
       thread.tell({ kind: "close", job: this.job });
     }
-    this.taken.release();
+    releaseThreads();
     this.file.close();
+  }
+
+  /** Header of the block that a part is assumed to begin in. */
+  private get header(): Uint8Array | undefined {
+    return this.sequence.header ?? this.firstHeader;
   }
 
   /** Reads the next part; false if it is not there yet. */
@@ -118,9 +127,9 @@ export class ThreadedCsvReader implements TableReader {
 
   /** Makes the next part ready to be read: decoded, or kept free of the others. False if somebody is still at it. */
   private awaitNext(): boolean {
-    const { states, sequence, ahead } = this;
-    const { threads } = this.taken;
-    const { next, header } = sequence;
+    const { states, sequence, ahead, threads } = this;
+    const { next } = sequence;
+    const { header } = this;
     const cell = STATES + next;
     for (;;) {
       if (ahead.has(next)) return true;
@@ -160,9 +169,9 @@ export class ThreadedCsvReader implements TableReader {
 
   /** Tells the threads what the next parts are assumed to begin with, and how far they may go. */
   private guideThreads(): void {
-    const { states, sequence, columns, told, job, file } = this;
-    const { threads } = this.taken;
-    const { header, next } = sequence;
+    const { states, sequence, columns, told, job, file, threads } = this;
+    const { next } = sequence;
+    const { header } = this;
     if (header === undefined) return;
     const limit = this.trust > 0 ? Math.min(file.parts.count, next + 2 * threads.length + 2) : 0;
     Atomics.store(states, LIMIT, limit);

@@ -52,9 +52,7 @@ export type Order =
       readonly header: Uint8Array;
       readonly columns: ReadonlyMap<string, boolean>;
     }
-  | { readonly kind: "close"; readonly job: number }
-  /** Nothing more is to be done. */
-  | { readonly kind: "end" };
+  | { readonly kind: "close"; readonly job: number };
 
 /** A part that was decoded; without content if that was not possible. */
 export interface Decoded {

@@ -4,7 +4,7 @@ import { PartDecoder } from "../../../codec/annotated/part-decoder.ts";
 import { memoryOf, Packer } from "../../../codec/annotated/portable.ts";
 import { claim, type Decoded, DONE, type FileIdentity, type Order, STATES, type ThreadData } from "./protocol.ts";
 
-/** The program of a thread that decodes parts of files. It never returns to its event loop before it ends. */
+/** The program of a thread that decodes parts of files. It never returns to its event loop. */
 
 const { id, bell, port } = workerData as ThreadData;
 
@@ -83,29 +83,19 @@ function isSame(fd: number, { device, inode }: FileIdentity): boolean {
 
 const jobs = new Map<number, Job>();
 
-/** Follows an order; false if it is the last. */
-function follow(order: Order): boolean {
-  if (order.kind === "end") return false;
+function follow(order: Order): void {
   if (order.kind === "open") jobs.set(order.job, new Job(order));
   else if (order.kind === "header") jobs.get(order.job)?.assume(order.header, order.columns);
   else {
     jobs.get(order.job)?.close();
     jobs.delete(order.job);
   }
-  return true;
 }
 
-function run(): void {
-  for (;;) {
-    const heard = Atomics.load(bell, 0);
-    for (let m = receiveMessageOnPort(port); m !== undefined; m = receiveMessageOnPort(port)) {
-      if (!follow(m.message)) return;
-    }
-    let worked = false;
-    for (const job of jobs.values()) worked ||= job.work();
-    if (!worked) Atomics.wait(bell, 0, heard);
-  }
+for (;;) {
+  const heard = Atomics.load(bell, 0);
+  for (let m = receiveMessageOnPort(port); m !== undefined; m = receiveMessageOnPort(port)) follow(m.message);
+  let worked = false;
+  for (const job of jobs.values()) worked ||= job.work();
+  if (!worked) Atomics.wait(bell, 0, heard);
 }
-
-run();
-port.close();
