@@ -59,7 +59,7 @@ describe.skipIf(!hasDuckDb)("the page of results", () => {
   let page = "";
   beforeAll(async () => {
     page = await resultsPage(bench);
-  }, 60_000);
+  }, 180_000);
 
   test("sets fluxts beside DuckDB and the reference", () => {
     const [head, row] = section(page, "Beside DuckDB and the reference engine").table;
