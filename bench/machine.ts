@@ -8,7 +8,7 @@ export function machine(): string {
   return [
     `- processor: ${cores[0]?.model.trim() ?? "unknown"}, ${cores.length} cores`,
     `- memory: ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
-    `- system: ${type()} ${release()}, Node ${process.versions.node}`,
+    `- system: ${type()} ${release().split("-", 1)[0]}, Node ${process.versions.node}`,
     `- fluxts ${manifest.version}, DuckDB ${manifest.devDependencies["@duckdb/node-api"]} with two threads`,
   ].join("\n");
 }
