@@ -50,6 +50,7 @@ export class Measurement implements Observer {
       bytesRead: sources.reduce((sum, o) => sum + o.bytesRead, 0),
       peakMemory: Math.max(0, ...this.budgets.map((b) => b.peak)),
       allocatedMemory: this.budgets.reduce((sum, b) => sum + b.total, 0),
+      bytesSpilled: this.budgets.reduce((sum, b) => sum + b.spilled, 0),
       plan: explain(this.results),
       operators,
     };
@@ -73,6 +74,7 @@ export class Measurement implements Observer {
       batches,
       bytesOut: bytes,
       peakMemory: memory.peak,
+      bytesSpilled: memory.spilled,
       bytesRead: input.bytes,
     };
   }

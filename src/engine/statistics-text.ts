@@ -5,7 +5,7 @@ type Cells = readonly string[];
 /** How many steps a short text has. */
 const SLOWEST = 5;
 
-const HEAD: Cells = ["step", "ms", "%", "rows in", "rows out", "tables", "out", "held", "decoded"];
+const HEAD: Cells = ["step", "ms", "%", "rows in", "rows out", "tables", "out", "held", "spilled", "decoded"];
 
 /** What the process came to in which a script was run. */
 export interface ProcessStatistics {
@@ -28,13 +28,17 @@ export function statisticsText(statistics: RunStatistics, around: ProcessStatist
   return [summary(statistics, around), operatorTable(statistics, slowest)].join("\n");
 }
 
-function summary({ time, phases, rows, bytesRead, peakMemory }: RunStatistics, around?: ProcessStatistics): string {
+function summary(statistics: RunStatistics, around?: ProcessStatistics): string {
+  const { time, phases, rows, bytesRead, peakMemory, bytesSpilled } = statistics;
   const parts = Object.entries({ ...(around && { start: around.start }), ...phases });
   const times = parts.map(([phase, ms]) => `${phase} ${milliseconds(ms)}`).join(", ");
+  const memory = [`${size(peakMemory)} held by steps`];
+  if (bytesSpilled > 0) memory.push(`${size(bytesSpilled)} written to scratch files`);
+  if (around !== undefined) memory.push(`${size(around.peakMemory)} by the process`);
   return [
     `time    ${milliseconds(around?.wall ?? time)} ms: ${times}`,
     `read    ${count(rows)} rows, ${size(bytesRead)} decoded`,
-    `memory  ${size(peakMemory)} held by steps${around === undefined ? "" : `, ${size(around.peakMemory)} by the process`}`,
+    `memory  ${memory.join(", ")}`,
   ].join("\n");
 }
 
@@ -58,6 +62,7 @@ function cells(o: OperatorStatistics, all: number): Cells {
     count(o.tables),
     size(o.bytesOut),
     size(o.peakMemory),
+    o.bytesSpilled === 0 ? "" : size(o.bytesSpilled),
     o.bytesRead === 0 ? "" : `${size(o.bytesRead)}${o.time === 0 ? "" : `, ${rate(o.bytesRead, o.time)}`}`,
   ];
 }

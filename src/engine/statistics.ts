@@ -18,6 +18,8 @@ export interface RunStatistics {
   readonly peakMemory: number;
   /** What operators took from the memory budget, all told. */
   readonly allocatedMemory: number;
+  /** Bytes that were written to scratch files, since memory was short. */
+  readonly bytesSpilled: number;
   /** The plan that was run, as text with the numbers of its operators. */
   readonly plan: string;
   readonly operators: readonly OperatorStatistics[];
@@ -45,6 +47,8 @@ export interface OperatorStatistics {
   readonly bytesOut: number;
   /** The most bytes that it held at one time between its turns. */
   readonly peakMemory: number;
+  /** Bytes that it wrote to scratch files. */
+  readonly bytesSpilled: number;
   /** Bytes that it decoded; 0 for what is no source of bytes. */
   readonly bytesRead: number;
 }

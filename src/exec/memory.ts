@@ -16,6 +16,8 @@ export class Budget {
   peak = 0;
   /** All that was ever taken. */
   total = 0;
+  /** Bytes written to scratch files. */
+  spilled = 0;
   /** Opens a scratch file; undefined where the host grants none. */
   private readonly openScratch: (() => ScratchFile) | undefined;
   private readonly files = new Set<ScratchFile>();
@@ -80,6 +82,8 @@ export class Account implements Memory {
   private readonly span: Span;
   /** The most bytes that it held at one time. */
   peak = 0;
+  /** Bytes that it wrote to scratch files. */
+  spilled = 0;
   private readonly spillers = new Set<() => void>();
   /** How much of the texts of each dictionary is in the account. */
   private readonly texts = new Map<Dictionary, number>();
@@ -147,7 +151,11 @@ export class Account implements Memory {
     };
     const file = told(() => this.budget.scratch());
     return {
-      append: (bytes) => told(() => file.append(bytes)),
+      append: (bytes) => {
+        told(() => file.append(bytes));
+        this.spilled += bytes.length;
+        this.budget.spilled += bytes.length;
+      },
       readAt: (position, into) => told(() => file.readAt(position, into)),
       close: () => file.close(),
     };

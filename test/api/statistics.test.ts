@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Engine, type EngineOptions, memoryDeps, type OperatorStatistics } from "../../src/engine/index.ts";
+import { ScratchDisk } from "../harness/scratch.ts";
 
 const LINES = Array.from({ length: 60 }, (_, i) => `cpu,host=h${i % 3} usage=${i} ${i}000000000\n`).join("");
 const SCRIPT = `from(bucket: "b")
@@ -54,6 +55,17 @@ describe("the statistics of a run", () => {
     expect(peakMemory).toBeGreaterThanOrEqual(Math.max(...operators.map((o) => o.peakMemory)));
     expect(allocatedMemory).toBeGreaterThanOrEqual(peakMemory);
     expect(operators[1]).toMatchObject({ name: "filter", peakMemory: 0 });
+  });
+
+  test("know what was written to scratch files", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => ({ _value: BigInt((i * 7919) % 20_000) }));
+    const deps = { ...memoryDeps({ buckets: { b: rows } }), scratch: new ScratchDisk().open };
+    const script = 'from(bucket: "b") |> sort()';
+    const roomy = await measured(script, { deps });
+    expect([roomy.bytesSpilled, roomy.operators[0].bytesSpilled]).toEqual([0, 0]);
+    const { bytesSpilled, operators } = await measured(script, { deps, memory: 100_000, batchRows: 500 });
+    expect(operators[0]).toMatchObject({ name: "sort", bytesSpilled });
+    expect(bytesSpilled).toBeGreaterThan(20_000 * 8);
   });
 
   test("have times that fit together", async () => {

@@ -132,7 +132,7 @@ describe("explain", () => {
     const { out } = await explain("--analyze");
     expect(out).toMatch(/^result "_result"\n {2}#1 sum\(.*\)\n/);
     expect(out).toMatch(
-      /\n\nstep +ms +% +rows in +rows out +tables +out +held +decoded\n#1 sum +[\d.]+ +\d+ +2 +2 +2 /,
+      /\n\nstep +ms +% +rows in +rows out +tables +out +held +spilled +decoded\n#1 sum +[\d.]+ +\d+ +2 +2 +2 /,
     );
     expect(out).toMatch(/\n#3 from +[\d.]+ +\d+ +2 +2 +\d+ k?B +\d+ k?B +\d+ B, [\d.]+ MB\/s\n/);
     expect(out).toMatch(
@@ -187,7 +187,7 @@ describe("completion", () => {
       )
         .trim()
         .split("\n");
-    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "doc", "completion"]);
+    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "doc", "repl", "completion"]);
     expect(complete("run", "--skip")).toEqual(["--skip-bad-lines"]);
     expect(complete("check", "goo")).toEqual(["good.flux"]);
   });
