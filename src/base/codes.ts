@@ -109,6 +109,7 @@ export const CODES = {
   FLX0907: "query that a database refused",
   FLX0908: "package that is not installed",
   FLX0909: "scratch file cannot be used",
+  FLX0920: "project file that is not valid",
 } as const;
 
 export type DiagnosticCode = keyof typeof CODES;

@@ -4,14 +4,16 @@ import { Engine } from "../engine/index.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
 import { parameters, parsePair } from "./options.ts";
+import { projectOf } from "./project/find.ts";
 import { complain, printDiagnostics } from "./report.ts";
+import { packagePathOption } from "./run-options.ts";
 import { readScript } from "./script.ts";
 import { type Context, EXIT_FAILED } from "./usage.ts";
 
 interface CheckFlags {
   readonly execute?: string;
   readonly param?: ReadonlyMap<string, string>;
-  readonly packagePath?: string;
+  readonly packagePath?: readonly string[];
   readonly lint?: true;
   readonly format: "text" | "json";
 }
@@ -23,7 +25,7 @@ export function checkCommand({ terminal, exit }: Context): Command {
     .argument("[files...]", "scripts, or - for standard input")
     .option("-e, --execute <text>", "text of the script")
     .option("-p, --param <name=value>", "a value the script reads as params.name, as for run", parsePair)
-    .option("--package-path <folder>", "folder of packages that scripts import by paths without ./")
+    .addOption(packagePathOption())
     .option("--lint", "also warn of what is hardly meant so: unused names, buckets read without range()")
     .addOption(
       new Option("-f, --format <format>", "text on standard error, or JSON on standard output, for editors")
@@ -40,15 +42,17 @@ Examples:
   fluxts check --format json queries/*.flux`,
     )
     .action(async (files: string[], flags: CheckFlags) => {
-      const engine = new Engine({
-        deps: nodeDeps({ packagePath: flags.packagePath }),
-        params: parameters(flags.param),
-      });
       const all: Diagnostic[] = [];
       for (const file of files.length === 0 ? [undefined] : files) {
-        const diagnostics = await problemsOf(() =>
-          engine.check(readScript(terminal, file, flags.execute), { lint: flags.lint }),
-        );
+        const diagnostics = await problemsOf(() => {
+          const script = readScript(terminal, file, flags.execute);
+          const project = projectOf(file);
+          const engine = new Engine({
+            deps: nodeDeps({ packagePath: flags.packagePath ?? project.packages }),
+            params: parameters(flags.param),
+          });
+          return engine.check(script, { lint: flags.lint && (project.lint ?? true) });
+        });
         if (flags.format === "text" && diagnostics.length > 0) printDiagnostics(terminal, diagnostics);
         all.push(...diagnostics);
       }

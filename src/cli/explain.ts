@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { Engine } from "../engine/index.ts";
-import { addRunOptions, engineOptions, type RunFlags } from "./run-options.ts";
+import { projectOf } from "./project/find.ts";
+import { addRunOptions, engineOptions, type RunFlags, withProject } from "./run-options.ts";
 import { readScript } from "./script.ts";
 import type { Context } from "./usage.ts";
 
@@ -28,7 +29,7 @@ Examples:
     )
     .action(async (file: string | undefined, flags: ExplainFlags) => {
       const script = readScript(terminal, file, flags.execute);
-      const engine = new Engine(engineOptions(terminal, flags));
+      const engine = new Engine(engineOptions(terminal, withProject(flags, projectOf(file))));
       const text = await engine.explain(script, { analyze: flags.analyze, rules: flags.stages });
       await terminal.write(new TextEncoder().encode(`${text}\n`));
     });

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { parseDuration } from "../base/duration.ts";
 import { parseTimeOrDate } from "../base/time.ts";
+import { findZone } from "../base/zone.ts";
 import type { Precision } from "../codec/lineprotocol/decoder.ts";
 import type { ColumnType } from "../column/vector.ts";
 import type { Param, Params } from "../engine/index.ts";
@@ -9,11 +10,22 @@ import type { Param, Params } from "../engine/index.ts";
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30 };
 
-/** A size such as `512MB`. */
-export function parseBytes(text: string): number {
+/** A size such as `512MB` in bytes; undefined if it is none. */
+export function bytesOf(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([kmg]?b)?$/i.exec(text.trim());
-  if (match === null) throw new InvalidArgumentError("Give a size such as 512MB.");
-  return Math.round(Number(match[1]) * UNITS[(match[2] ?? "").toLowerCase()]);
+  return match === null ? undefined : Math.round(Number(match[1]) * UNITS[(match[2] ?? "").toLowerCase()]);
+}
+
+export function parseBytes(text: string): number {
+  const bytes = bytesOf(text);
+  if (bytes === undefined) throw new InvalidArgumentError("Give a size such as 512MB.");
+  return bytes;
+}
+
+/** The name of a time zone. */
+export function parseZone(text: string): string {
+  if (findZone(text, 0n) === undefined) throw new InvalidArgumentError("Give a time zone such as Europe/Berlin.");
+  return text;
 }
 
 /** A point in time: RFC 3339 or a date. */

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { renderDiagnostic } from "../base/diagnostic.ts";
 import type { Precision } from "../codec/lineprotocol/decoder.ts";
 import type { ColumnType } from "../column/vector.ts";
@@ -7,17 +7,29 @@ import type { EngineOptions } from "../engine/index.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import type { ReadCounter } from "../engine/node/file-reader.ts";
 import { type AccessFlags, access, addAccessOptions } from "./access-options.ts";
-import { parameters, parseBytes, parseCount, parseNow, parsePair, parsePrecision, parseTypes } from "./options.ts";
+import {
+  parameters,
+  parseBytes,
+  parseCount,
+  parseNames,
+  parseNow,
+  parsePair,
+  parsePrecision,
+  parseTypes,
+  parseZone,
+} from "./options.ts";
+import type { Project } from "./project/project.ts";
 import { complain } from "./report.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The flags that every command which runs a script has. */
 export interface RunFlags extends AccessFlags {
   readonly execute?: string;
-  readonly bucket?: ReadonlyMap<string, string>;
+  readonly bucket?: ReadonlyMap<string, string | readonly string[]>;
   readonly param?: ReadonlyMap<string, string>;
-  readonly packagePath?: string;
+  readonly packagePath?: readonly string[];
   readonly now?: bigint;
+  readonly location?: string;
   readonly memory?: number;
   readonly batchRows?: number;
   readonly threads?: number;
@@ -41,8 +53,13 @@ export function addRunOptions(command: Command): Command {
       "a value the script reads as params.name: int, float, bool, duration, time, or else a string, which it is also in quotes: id='\"7\"'",
       parsePair,
     )
-    .option("--package-path <folder>", "folder of packages that scripts import by paths without ./")
+    .addOption(packagePathOption())
     .option("--now <time>", "the time that now() gives", parseNow)
+    .option(
+      "--location <zone>",
+      "the time zone of the option location, such as Europe/Berlin (default: UTC)",
+      parseZone,
+    )
     .option("--memory <size>", "memory that the steps of a run may hold, such as 512MB (default: 1GB)", parseBytes)
     .option("--precision <unit>", "unit of timestamps in line protocol: ns, us, ms or s (default: ns)", parsePrecision)
     .option("--skip-bad-lines", "leave out lines of line protocol that cannot be read, and say so")
@@ -56,6 +73,26 @@ export function addRunOptions(command: Command): Command {
     .option("--batch-rows <n>", "rows a batch (only speed depends on it)", parseCount)
     .option("--no-rules", "run the plan as written (only speed depends on it)");
   return addAccessOptions(command);
+}
+
+export function packagePathOption(): Option {
+  return new Option(
+    "--package-path <folders>",
+    "folder of packages that scripts import by paths without ./; several with commas",
+  ).argParser(parseNames);
+}
+
+/** The flags with what the project of the script says in place of those that were not given. */
+export function withProject<F extends Partial<RunFlags>>(flags: F, project: Project): F & Partial<RunFlags> {
+  const { bucket, packagePath, now, location, memory } = flags;
+  return {
+    ...flags,
+    bucket: new Map([...(project.buckets ?? []), ...(bucket ?? [])]),
+    packagePath: packagePath ?? project.packages,
+    now: now ?? project.now,
+    location: location ?? project.location,
+    memory: memory ?? project.memory,
+  };
 }
 
 /** The settings of an engine from the flags. */
@@ -80,6 +117,7 @@ export function engineOptions(terminal: Terminal, flags: RunFlags, counter?: Rea
       ...access(flags),
     }),
     now: flags.now,
+    location: flags.location,
     params: parameters(flags.param),
     memory: flags.memory,
     batchRows: flags.batchRows,

@@ -5,8 +5,9 @@ import { Engine, type RunStatistics } from "../engine/index.ts";
 import { statisticsText } from "../engine/statistics-text.ts";
 import { parseCountOrAll } from "./options.ts";
 import { Progress } from "./progress.ts";
+import { projectOf } from "./project/find.ts";
 import { complain, report } from "./report.ts";
-import { addRunOptions, engineOptions, type RunFlags } from "./run-options.ts";
+import { addRunOptions, engineOptions, type RunFlags, withProject } from "./run-options.ts";
 import { readScript } from "./script.ts";
 import type { Terminal } from "./terminal.ts";
 import { type Context, EXIT_FAILED, EXIT_INTERRUPTED } from "./usage.ts";
@@ -48,15 +49,19 @@ Examples:
 
 async function runScript({ terminal, exit }: Context, file: string | undefined, flags: OutputFlags): Promise<void> {
   const script = readScript(terminal, file, flags.execute);
-  const writer = await openWriter(flags.format ?? (terminal.columns === undefined ? "csv" : "table"), {
-    crlf: flags.crlf === true,
-    width: terminal.columns,
-    maxRows: flags.maxRows,
-  });
+  const project = projectOf(file);
+  const writer = await openWriter(
+    flags.format ?? project.format ?? (terminal.columns === undefined ? "csv" : "table"),
+    {
+      crlf: flags.crlf === true,
+      width: terminal.columns,
+      maxRows: flags.maxRows,
+    },
+  );
   const stop = new AbortController();
   const ignoreInterrupt = terminal.onInterrupt(() => stop.abort());
   const progress = new Progress(terminal);
-  const engine = new Engine(engineOptions(terminal, flags, progress.bytes));
+  const engine = new Engine(engineOptions(terminal, withProject(flags, project), progress.bytes));
   const start = terminal.usage().wall;
   const statistics = flags.stats === true || flags.statsJson === true;
   const results = engine.run(script, { signal: stop.signal, counter: progress.rows, statistics });

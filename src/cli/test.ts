@@ -1,10 +1,13 @@
-import { writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { printable } from "../base/printable.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import { reading } from "../engine/node/file-reader.ts";
 import { isNamed, isSelected, type Reporter, reporters, runSuite, runTestCase, shuffled } from "../testing/index.ts";
-import { parseCount, parseNames, parseSeconds } from "./options.ts";
+import { parseCount, parseNames, parsePair, parseSeconds } from "./options.ts";
+import { projectIn } from "./project/find.ts";
+import { packagePathOption, withProject } from "./run-options.ts";
 import type { Terminal } from "./terminal.ts";
 import { findTests } from "./test-files.ts";
 import { type Context, EXIT_FAILED, UsageError } from "./usage.ts";
@@ -23,6 +26,8 @@ interface TestFlags {
   readonly shuffle?: number | true;
   readonly reporter: readonly ReporterFlag[];
   readonly verbose: number;
+  readonly bucket?: ReadonlyMap<string, string>;
+  readonly packagePath?: readonly string[];
 }
 
 /** A reporter and the file that it writes, or standard output. */
@@ -53,6 +58,8 @@ export function testCommand(context: Context): Command {
       parseReporter,
       [],
     )
+    .option("-b, --bucket <name=path>", "make from(bucket: name) read a file or folder, as for run", parsePair)
+    .addOption(packagePathOption())
     .option("-v, --verbose", "name the test cases too that are not run", (_, before: number) => before + 1, 0)
     .addHelpText(
       "after",
@@ -68,7 +75,8 @@ Examples:
 
 async function runTests(context: Context, paths: readonly string[], flags: TestFlags): Promise<void> {
   const { terminal } = context;
-  const { tests, tags } = findTests(paths.length === 0 ? ["."] : paths);
+  const project = projectIn(folderOf(paths[0] ?? "."));
+  const { tests, tags } = findTests(paths.length === 0 ? (project.tests ?? ["."]) : paths);
   const unknown = flags.tags.filter((tag) => !tags.includes(tag));
   if (unknown.length > 0) {
     throw new UsageError(`unknown tag ${unknown.join(", ")}; tags are ${tags.join(", ") || "none"}`);
@@ -87,7 +95,9 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
   for (const output of outputs) await output.write(output.reporter.begin?.(tests.length) ?? "");
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const begin = performance.now();
-  const options = { deps: nodeDeps() };
+  const { bucket, packagePath, ...settings } = withProject(flags, project);
+  const { now, location, memory } = settings;
+  const options = { deps: nodeDeps({ buckets: Object.fromEntries(bucket ?? []), packagePath }), now, location, memory };
   for await (const result of runSuite(seed === undefined ? tests : shuffled(tests, seed), {
     run: (test) => runTestCase(test, options, flags.timeout),
     selected: (test) => isSelected(test, selection),
@@ -103,6 +113,10 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
     output.close();
   }
   if (counts.failed > 0) context.exit(EXIT_FAILED);
+}
+
+function folderOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false ? dirname(path) : path;
 }
 
 interface ReporterOutput {

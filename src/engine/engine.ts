@@ -5,7 +5,7 @@ import { Journal } from "../exec/journal.ts";
 import { Budget } from "../exec/memory.ts";
 import type { RowCounter } from "../exec/run.ts";
 import type { Value } from "../expr/value.ts";
-import { lint } from "../lint/lint.ts";
+import { type LintSwitches, lint } from "../lint/lint.ts";
 import { explain } from "../plan/explain.ts";
 import type { Plan } from "../plan/node.ts";
 import { optimise, type Pass } from "../plan/pass.ts";
@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly deps?: Partial<Deps>;
   /** What `now()` gives, in nanoseconds since the epoch; left out, the system clock at the start of each run. */
   readonly now?: bigint | Date;
+  /** The time zone that the option `location` has unless a script sets it: a name as `Europe/Berlin`. Default UTC. */
+  readonly location?: string;
   /** Values that scripts read as `params.NAME`. */
   readonly params?: Params;
   /**
@@ -71,12 +73,15 @@ export class Engine {
 
   /**
    * All that is wrong with a script, without running it; with `lint`, also what is hardly meant so in one that has no
-   * errors, as warnings. Never throws on what a user wrote.
+   * errors, as warnings of all rules or of those that are not switched off. Never throws on what a user wrote.
    */
-  async check(script: Script, { lint: advise = false } = {}): Promise<readonly Diagnostic[]> {
+  async check(
+    script: Script,
+    { lint: advise = false }: { readonly lint?: boolean | LintSwitches } = {},
+  ): Promise<readonly Diagnostic[]> {
     const { file, diagnostics } = await this.checked(script);
-    if (!advise || diagnostics.some((d) => d.severity === "error")) return diagnostics;
-    return [...diagnostics, ...lint(file)];
+    if (advise === false || diagnostics.some((d) => d.severity === "error")) return diagnostics;
+    return [...diagnostics, ...lint(file, advise === true ? {} : advise)];
   }
 
   /**
@@ -135,6 +140,7 @@ export class Engine {
     return new Session({
       deps: this.deps,
       params: this.options.params ?? {},
+      location: this.options.location,
       now: () => this.now(),
       prepared: (plan, settings, journal, measurement) => this.prepared(plan, settings, journal, measurement),
     });
@@ -157,6 +163,7 @@ export class Engine {
       journal,
       now: this.now(),
       params: paramsValue(this.options.params ?? {}),
+      location: this.options.location,
       prepare,
     });
     return { ...evaluation, file: checked.file, prepare };

@@ -5,7 +5,7 @@ import type { Journal } from "../exec/journal.ts";
 import { drive, type RunOptions, runSteps } from "../exec/run.ts";
 import { PackageScope } from "../expr/evaluate/package-scope.ts";
 import { compileFile, type Program, runFile } from "../expr/evaluate/run.ts";
-import { FunctionValue, type RecordValue, Time, type Value } from "../expr/value.ts";
+import { FunctionValue, RecordValue, Time, type Value } from "../expr/value.ts";
 import type { Plan } from "../plan/node.ts";
 import { TableStream } from "../plan/node.ts";
 import type { Deps, Runtime } from "../sdk/index.ts";
@@ -21,6 +21,8 @@ export interface EvaluationOptions {
   /** What `now()` gives unless the script sets it. */
   readonly now: bigint;
   readonly params: RecordValue;
+  /** The zone that the option `location` names at first; undefined for UTC. */
+  readonly location: string | undefined;
   /** The settings of a run of a plan that a script needs while it is evaluated, and that plan after the rules. */
   readonly prepare: (plan: Plan) => PreparedRun;
 }
@@ -147,6 +149,14 @@ export class Linker {
     return this.scopes.get(library) ?? this.link(library);
   }
 
+  private setOptions({ values }: PackageScope): void {
+    const { params, location } = this.options;
+    values.set("params", params);
+    const utc = values.get("location");
+    if (location === undefined || !(utc instanceof RecordValue)) return;
+    values.set("location", new RecordValue(new Map([...utc.fields, ["zone", location]])));
+  }
+
   private newScope(loaded: LoadedPackage): PackageScope {
     const scope = new PackageScope(loaded.name, loaded.path, loaded.path === "universe");
     this.scopes.set(loaded, scope);
@@ -159,7 +169,7 @@ export class Linker {
       scope.values.set(name, definition.link(this.runtime));
       if (definition.option) scope.options.add(name);
     }
-    if (library.path === "universe") scope.values.set("params", this.options.params);
+    if (library.path === "universe") this.setOptions(scope);
     const around = library.path === "universe" ? undefined : this.library("universe");
     for (const file of library.files) {
       runFile(file, { prelude: around, importPackage: (path) => this.library(path), scope });

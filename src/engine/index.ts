@@ -5,6 +5,7 @@
  */
 import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
+import { RULES } from "../lint/lint.ts";
 import { format as formatFile } from "../syntax/format/format.ts";
 import { parse } from "../syntax/index.ts";
 import type { Script } from "./check.ts";
@@ -40,6 +41,9 @@ export type { BucketRow } from "./rows.ts";
 export type { OperatorStatistics, Phase, RunStatistics } from "./statistics.ts";
 export { type Row, type RowCell, Table } from "./table.ts";
 export { type Diagnostic, FluxError, renderDiagnostic, type Source };
+
+/** The names of the rules that `check` with `lint` has. */
+export const LINT_RULES: readonly string[] = RULES.map(({ name }) => name);
 
 /**
  * Runs a script.

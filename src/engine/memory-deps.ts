@@ -11,8 +11,8 @@ import { type BucketRow, tablesOfRows } from "./rows.ts";
 export interface MemoryDepsOptions extends InputOptions {
   /** The texts that `csv.from(file:)` and imports of local packages (`import "./lib/alerts"`) read, by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`. */
-  readonly packagePath?: string;
+  /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`, or several. */
+  readonly packagePath?: string | readonly string[];
   /**
    * What `from(bucket:)` reads, by name: text, which is annotated CSV if it begins with an annotation and else line
    * protocol, or rows.

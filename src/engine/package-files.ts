@@ -18,18 +18,25 @@ export function isRelative(path: string): boolean {
 
 /**
  * The files of the package that an import means: `PATH.flux`, or the `.flux` files of the folder PATH, tests left out.
- * Relative paths begin at the folder of the importing file, others at the folder of packages.
+ * Relative paths begin at the folder of the importing file, others at the folders of packages, of which the first that has it counts.
  *
  * @example packageFiles("./lib/alerts", "reports/day.flux", undefined, tree) // reports/lib/alerts.flux
  */
 export function packageFiles(
   path: string,
   from: string,
-  packagePath: string | undefined,
+  packagePath: string | readonly string[] | undefined,
   tree: FileTree,
 ): PackageFiles | undefined {
-  const folder = isRelative(path) ? folderOf(from) : packagePath;
-  if (folder === undefined) return undefined;
+  const folders = isRelative(path) ? [folderOf(from)] : [packagePath ?? []].flat();
+  for (const folder of folders) {
+    const found = filesIn(folder, path, tree);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function filesIn(folder: string, path: string, tree: FileTree): PackageFiles | undefined {
   const at = joinPath(folder, path);
   const file = `${at}.flux`;
   if (tree.isFile(file)) return { path: tree.place(at), sources: [tree.read(file)] };

@@ -26,6 +26,7 @@ import { ResultList } from "./yields.ts";
 export interface SessionHost {
   readonly deps: Deps;
   readonly params: Params;
+  readonly location: string | undefined;
   /** What `now()` gives to an input that begins now. */
   now(): bigint;
   prepared(plan: Plan, settings: RunSettings, journal: Journal, measurement?: Measurement): PreparedRun;
@@ -81,6 +82,7 @@ export class Session {
       },
       journal: this.journal,
       params: paramsValue(host.params),
+      location: host.location,
       prepare: (plan: Plan) => host.prepared(plan, this.settings, this.journal),
     };
     this.linker = new Linker({ get: (path, from) => this.packageOf(path, from) }, options, this.results);

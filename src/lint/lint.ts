@@ -9,15 +9,18 @@ import { unusedVariable } from "./unused-variable.ts";
 /** All rules. */
 export const RULES: readonly LintRule[] = [fromWithoutRange, unusedImport, unusedVariable];
 
+/** Rules by name that are on or off; those that are left out are on. */
+export type LintSwitches = Readonly<Record<string, boolean>>;
+
 /**
  * What the rules say of a file that has no errors, as warnings, by place. A comment `// fluxts-disable-next-line RULE`
  * switches rules off for the line below it, `// fluxts-disable RULE` for the file; without names all.
  *
  * @example lint(parse({ name: "q.flux", text: 'import "math"' }).file)[0].message // "package `math` is not used"
  */
-export function lint(file: File): Diagnostic[] {
+export function lint(file: File, switches: LintSwitches = {}): Diagnostic[] {
   const isDisabled = disabledIn(file);
-  const found = RULES.flatMap(({ name, code, check }) =>
+  const found = RULES.filter(({ name }) => switches[name] !== false).flatMap(({ name, code, check }) =>
     [...check(file)]
       .filter(({ span }) => !isDisabled(name, position(span.source, span.start).line))
       .map((d): Diagnostic => {

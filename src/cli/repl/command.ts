@@ -2,7 +2,8 @@ import { Command, Option } from "commander";
 import { FORMATS, type Format } from "../../engine/formats.ts";
 import { Engine } from "../../engine/index.ts";
 import { parseCountOrAll } from "../options.ts";
-import { addRunOptions, engineOptions, type RunFlags } from "../run-options.ts";
+import { projectOf } from "../project/find.ts";
+import { addRunOptions, engineOptions, type RunFlags, withProject } from "../run-options.ts";
 import { readScripts } from "../script.ts";
 import { wantsColours } from "../terminal.ts";
 import { type Context, EXIT_FAILED } from "../usage.ts";
@@ -12,7 +13,7 @@ import { prompt } from "./prompt.ts";
 import { Repl } from "./repl.ts";
 
 interface ReplFlags extends RunFlags {
-  readonly format: Format;
+  readonly format?: Format;
   readonly maxRows?: number;
   readonly history: boolean;
 }
@@ -22,7 +23,7 @@ export function replCommand(context: Context): Command {
   const command = new Command("repl")
     .description("Try Flux line by line: expressions show their value, streams their tables.")
     .argument("[files...]", "scripts that are run first: what they define is there")
-    .addOption(new Option("-f, --format <format>", "how tables are shown").choices(FORMATS).default("table"))
+    .addOption(new Option("-f, --format <format>", "how tables are shown (default: table)").choices(FORMATS))
     .option("--max-rows <n>", "rows shown of a table, or all (default: 40)", parseCountOrAll)
     .option("--no-history", "neither read nor write the history of inputs");
   return addRunOptions(command)
@@ -40,8 +41,10 @@ Examples:
 }
 
 async function runRepl({ terminal, exit }: Context, files: readonly string[], flags: ReplFlags): Promise<void> {
-  const { format, maxRows, history, execute } = flags;
-  const repl = new Repl(new Engine(engineOptions(terminal, flags)), terminal, { format, maxRows });
+  const { maxRows, history, execute } = flags;
+  const project = projectOf(files[0]);
+  const engine = new Engine(engineOptions(terminal, withProject(flags, project)));
+  const repl = new Repl(engine, terminal, { format: flags.format ?? project.format ?? "table", maxRows });
   const first = [
     ...(files.length > 0 ? readScripts(terminal, files) : []),
     ...(execute === undefined ? [] : [execute]),

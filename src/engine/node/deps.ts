@@ -14,15 +14,15 @@ import type { WriteGrant } from "./writing.ts";
 
 /** What a Node program grants to its scripts. */
 export interface NodeDepsOptions extends InputOptions, ThreadOptions {
-  /** Files or folders that `from(bucket:)` reads, by bucket name. */
-  readonly buckets?: Readonly<Record<string, string>>;
+  /** Files or folders that `from(bucket:)` reads, by bucket name; several make one bucket. */
+  readonly buckets?: Readonly<Record<string, string | readonly string[]>>;
   /**
    * Let scripts read files that they name themselves (`csv.from(file:)`) and local packages that lie beside them
    * (`import "./lib/alerts"`). Default true.
    */
   readonly files?: boolean;
-  /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`. */
-  readonly packagePath?: string;
+  /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`, or several. */
+  readonly packagePath?: string | readonly string[];
   /** Let scripts send requests over HTTP, within these limits. Left out: they send none. */
   readonly http?: HttpOptions;
   /** Let scripts reach databases, brokers and sockets on the network, within these limits. Left out: they reach none. */
@@ -69,8 +69,8 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
     bucketNames: () => Object.keys(buckets),
     openBucket(name, table) {
       if (!Object.hasOwn(buckets, name)) return undefined;
-      const path = buckets[name];
-      return readBucketFiles(dataFiles(path, filesAt(path), open), table, options);
+      const files = [buckets[name]].flat().flatMap((path) => dataFiles(path, filesAt(path), open));
+      return readBucketFiles(files, table, options);
     },
   };
 }
