@@ -44,9 +44,9 @@ Examples:
     .action(async (files: string[], flags: CheckFlags) => {
       const all: Diagnostic[] = [];
       for (const file of files.length === 0 ? [undefined] : files) {
-        const diagnostics = await problemsOf(() => {
+        const diagnostics = await problemsOf(async () => {
           const script = readScript(terminal, file, flags.execute);
-          const project = projectOf(file);
+          const project = await projectOf(file);
           const engine = new Engine({
             deps: nodeDeps({ packagePath: flags.packagePath ?? project.packages }),
             params: parameters(flags.param),

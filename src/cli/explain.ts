@@ -29,7 +29,7 @@ Examples:
     )
     .action(async (file: string | undefined, flags: ExplainFlags) => {
       const script = readScript(terminal, file, flags.execute);
-      const engine = new Engine(engineOptions(terminal, withProject(flags, projectOf(file))));
+      const engine = new Engine(engineOptions(terminal, withProject(flags, await projectOf(file))));
       const text = await engine.explain(script, { analyze: flags.analyze, rules: flags.stages });
       await terminal.write(new TextEncoder().encode(`${text}\n`));
     });

@@ -49,7 +49,7 @@ Examples:
 
 async function runScript({ terminal, exit }: Context, file: string | undefined, flags: OutputFlags): Promise<void> {
   const script = readScript(terminal, file, flags.execute);
-  const project = projectOf(file);
+  const project = await projectOf(file);
   const writer = await openWriter(
     flags.format ?? project.format ?? (terminal.columns === undefined ? "csv" : "table"),
     {

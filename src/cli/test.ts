@@ -75,7 +75,7 @@ Examples:
 
 async function runTests(context: Context, paths: readonly string[], flags: TestFlags): Promise<void> {
   const { terminal } = context;
-  const project = projectIn(folderOf(paths[0] ?? "."));
+  const project = await projectIn(folderOf(paths[0] ?? "."));
   const { tests, tags } = findTests(paths.length === 0 ? (project.tests ?? ["."]) : paths);
   const unknown = flags.tags.filter((tag) => !tags.includes(tag));
   if (unknown.length > 0) {

@@ -85,7 +85,7 @@ describe("commands go by the project of their script", () => {
     const { status, err } = await workspace.fluxts(["check", "@/bare/q.flux"]);
     expect(status).toBe(1);
     expect(err).toContain('there is no package "names"');
-    expect(projectIn(workspace.path("queries")).tests).toEqual([expect.stringMatching(/checks$/)]);
+    expect((await projectIn(workspace.path("queries"))).tests).toEqual([expect.stringMatching(/checks$/)]);
   });
 
   test("a file that is not valid is told at its place", async () => {

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { readSource } from "../../engine/node/source-file.ts";
-import { PROJECT_FILE, type Project, readProject } from "./project.ts";
+import type { Project } from "./project.ts";
+
+/** Name of the file that a project is described in. */
+const PROJECT_FILE = "fluxts.json";
 
 /**
  * The project that a script belongs to: that of the nearest file `fluxts.json` in its folder or one above. Of a text that
@@ -9,16 +12,20 @@ import { PROJECT_FILE, type Project, readProject } from "./project.ts";
  *
  * @throws FluxError FLX0901 if the file cannot be read, FLX0920 if it is not valid
  */
-export function projectOf(script: string | undefined): Project {
+export async function projectOf(script: string | undefined): Promise<Project> {
   const isFile = script !== undefined && script !== "-";
   return projectIn(isFile ? dirname(script) : ".");
 }
 
 /** The same for what lies in a folder. */
-export function projectIn(folder: string): Project {
+export async function projectIn(folder: string): Promise<Project> {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, PROJECT_FILE);
-    if (existsSync(file)) return readProject(readSource(shortest(file)));
+    if (existsSync(file)) {
+      // Most scripts belong to no project, and need not wait for what reads one.
+      const { readProject } = await import("./project.ts");
+      return readProject(readSource(shortest(file)));
+    }
     if (dirname(at) === at) return {};
   }
 }

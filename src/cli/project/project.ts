@@ -29,9 +29,6 @@ export interface Project {
   readonly tests?: readonly string[];
 }
 
-/** Name of the file that a project is described in. */
-export const PROJECT_FILE = "fluxts.json";
-
 /** How each key is read; paths begin at `folder`. */
 const KEYS: { readonly [K in keyof Project]-?: (node: JsonNode, folder: string) => Project[K] } = {
   packages: paths,

@@ -1,18 +1,10 @@
 import { Command, Option } from "commander";
 import { FORMATS, type Format } from "../../engine/formats.ts";
-import { Engine } from "../../engine/index.ts";
 import { parseCountOrAll } from "../options.ts";
-import { projectOf } from "../project/find.ts";
-import { addRunOptions, engineOptions, type RunFlags, withProject } from "../run-options.ts";
-import { readScripts } from "../script.ts";
-import { wantsColours } from "../terminal.ts";
-import { type Context, EXIT_FAILED } from "../usage.ts";
-import { History, historyFile } from "./history.ts";
-import { plain } from "./plain.ts";
-import { prompt } from "./prompt.ts";
-import { Repl } from "./repl.ts";
+import { addRunOptions, type RunFlags } from "../run-options.ts";
+import type { Context } from "../usage.ts";
 
-interface ReplFlags extends RunFlags {
+export interface ReplFlags extends RunFlags {
   readonly format?: Format;
   readonly maxRows?: number;
   readonly history: boolean;
@@ -37,26 +29,5 @@ Examples:
 
 .help at the prompt lists its commands.`,
     )
-    .action((files: string[], flags: ReplFlags) => runRepl(context, files, flags));
-}
-
-async function runRepl({ terminal, exit }: Context, files: readonly string[], flags: ReplFlags): Promise<void> {
-  const { maxRows, history, execute } = flags;
-  const project = projectOf(files[0]);
-  const engine = new Engine(engineOptions(terminal, withProject(flags, project)));
-  const repl = new Repl(engine, terminal, { format: flags.format ?? project.format ?? "table", maxRows });
-  const first = [
-    ...(files.length > 0 ? readScripts(terminal, files) : []),
-    ...(execute === undefined ? [] : [execute]),
-  ];
-  for (const script of first) await repl.run(script);
-  const console = terminal.console();
-  if (!console.isTerminal) {
-    if (!(await plain(repl, console.input))) exit(EXIT_FAILED);
-    return;
-  }
-  await prompt(repl, console, {
-    history: history ? new History(historyFile(process.env)) : undefined,
-    colours: wantsColours(process.env),
-  });
+    .action(async (files: string[], flags: ReplFlags) => (await import("./start.ts")).startRepl(context, files, flags));
 }
