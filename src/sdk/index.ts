@@ -42,6 +42,7 @@ export {
   type Accumulator,
   type AggregateKernel,
   aggregate,
+  aggregateMarked,
   type RunningAggregate,
   type TableAggregate,
 } from "../exec/shape/aggregate.ts";
@@ -50,6 +51,7 @@ export { completeTables } from "../exec/shape/complete-tables.ts";
 export { DistinctKeys } from "../exec/shape/distinct-keys.ts";
 export { RowFilter } from "../exec/shape/filter-rows.ts";
 export { type Fold, Folder } from "../exec/shape/fold.ts";
+export { markedSegments } from "../exec/shape/fold-tables.ts";
 export { bySchema, perBatch } from "../exec/shape/per-batch.ts";
 export { pushInPieces } from "../exec/shape/pieces.ts";
 export { Regroup } from "../exec/shape/regroup.ts";

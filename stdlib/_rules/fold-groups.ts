@@ -12,7 +12,7 @@ export const foldGroupsRule: Rule = {
     if (group.operation.name !== "group" || !readByOne(group) || !runsInSlotsAlways(aggregate)) return undefined;
     const { by, columns } = group.operation.spec as GroupSpec;
     if (!by) return undefined;
-    const spec = { columns, aggregate };
+    const spec = { columns, fn: aggregate };
     return planNode(
       {
         role: "transform",

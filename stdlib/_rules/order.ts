@@ -1,4 +1,5 @@
 import { type Pass, passOf, pruneColumns } from "../../src/sdk/index.ts";
+import { filterIntoFold } from "./filter-into-fold.ts";
 import { foldGroupsRule } from "./fold-groups.ts";
 import { rangeIntoSource } from "./range-into-source.ts";
 import { topNRule } from "./top-n.ts";
@@ -8,6 +9,8 @@ export const rules: readonly Pass[] = [
   passOf(rangeIntoSource),
   passOf(topNRule),
   passOf(foldGroupsRule),
+  // After fold-groups, which does not take a filter: an aggregate with a group in front is not one over tables.
+  passOf(filterIntoFold),
   // Last: the rules before it change which columns are read.
   pruneColumns,
 ];

@@ -28,7 +28,8 @@ import { KeptKeys } from "./_kept-keys.ts";
 export interface FoldGroupsSpec {
   /** Columns of the new group key; those that a table does not have are left out. */
   readonly columns: ReadonlySet<string>;
-  readonly aggregate: AggregateNodeSpec["aggregate"];
+  /** The aggregate of each group. */
+  readonly fn: AggregateNodeSpec["aggregate"];
 }
 
 const TYPES: readonly ColumnType[] = ["bool", "int", "uint", "float", "string", "time"];
@@ -43,7 +44,7 @@ export function runsInSlotsAlways(aggregate: AggregateNodeSpec["aggregate"]): bo
 
 /** `group(columns:)` and an aggregate in one pass: rows are not kept, only the running aggregate of each group. */
 export function foldGroups(spec: FoldGroupsSpec, context: RunContext, out: Output): Operator {
-  const { aggregate, columns } = spec;
+  const { fn: aggregate, columns } = spec;
   const families = new Map<string, Family>();
   const planOf = bySchema((schema) => {
     const inOrder = schema.columns.flatMap((c, i) => (columns.has(c.name) ? [i] : []));
@@ -139,7 +140,7 @@ class Family {
       yield {
         schema: new Schema([
           ...this.shown.map((k) => this.keySchema.columns[k]),
-          { name: this.spec.aggregate.column, type: typed.result, key: false },
+          { name: this.spec.fn.column, type: typed.result, key: false },
         ]),
         length: order.length,
         vectors: [...this.shown.map((k) => gather(keys[k], order)), builder.finish()],
@@ -153,7 +154,7 @@ class Family {
   private typed(type: ColumnType, schema: Schema): Typed {
     let typed = this.types.get(type);
     if (typed === undefined) {
-      const { aggregate } = this.spec;
+      const { fn: aggregate } = this.spec;
       const unkeyed = new Schema(schema.columns.map((c) => ({ ...c, key: false })));
       valueColumn(
         unkeyed,
@@ -192,13 +193,13 @@ class Family {
     }
     for (const id of ids) {
       if (![...this.types.values()].some(({ has }) => has[id] === 1)) {
-        needColumn(schema, this.spec.aggregate.column, this.spec.aggregate.name, this.context.span);
+        needColumn(schema, this.spec.fn.column, this.spec.fn.name, this.context.span);
       }
     }
   }
 
   private refuseTypes(a: ColumnType, b: ColumnType): never {
-    const { column } = this.spec.aggregate;
+    const { column } = this.spec.fn;
     fail(
       "FLX0405",
       this.context.span,

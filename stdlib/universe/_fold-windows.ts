@@ -7,6 +7,7 @@ import {
   fail,
   gather,
   Hash64,
+  markedSegments,
   needColumn,
   type Operator,
   type Output,
@@ -52,12 +53,17 @@ export function canFold({ windows, stamp, fn: aggregate }: FoldSpec): boolean {
   );
 }
 
+/** Marks the rows of a batch that are there, one byte a row: with 1. */
+export type RowMarks = (batch: Batch) => Uint8Array;
+
 /**
  * `aggregateWindow` in one pass for an aggregate that runs in slots: no table is made for a window. A slot stands for
  * one window of one table; slot 0 is never added to and gives the value of an empty window, slot 1 takes the rows that
  * lie in no window.
+ *
+ * @param marks tells which rows are there; tables without such are not there either
  */
-export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): Operator {
+export function foldWindows(spec: FoldSpec, context: RunContext, out: Output, marks?: RowMarks): Operator {
   const edges = spec.windows.all();
   const plans = new Map<string, WindowFold>();
   const planOf = bySchema((schema) => {
@@ -87,7 +93,8 @@ export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): O
   });
   return {
     push(batch) {
-      if (spec.windows.bounds.start >= spec.windows.bounds.stop) return;
+      const marked = marks?.(batch);
+      if (spec.windows.bounds.start >= spec.windows.bounds.stop || marked?.includes(1) === false) return;
       const { plan, column, time, keys } = planOf(batch.schema);
       const times = batch.schema.columns[time].key ? expand(batch.vectors[time], batch.offsets) : batch.vectors[time];
       plan.add(
@@ -95,6 +102,7 @@ export function foldWindows(spec: FoldSpec, context: RunContext, out: Output): O
         batch.vectors[column],
         times,
         keys.map((k) => batch.vectors[k]),
+        marked ?? null,
       );
     },
     finish() {
@@ -120,6 +128,7 @@ class WindowFold {
   /** Rows that follow each other in one slot: its number and the end of the run. */
   private runSlots = new Int32Array(64);
   private runEnds = new Int32Array(64);
+  private runs = 0;
 
   constructor(
     spec: FoldSpec,
@@ -139,9 +148,16 @@ class WindowFold {
     this.tables = new KeptKeys(keyColumns);
   }
 
-  add(batch: Batch, values: Vector, times: Vector, keys: readonly Vector[]): void {
+  add(batch: Batch, values: Vector, times: Vector, keys: readonly Vector[], marks: Uint8Array | null): void {
     const { offsets, length } = batch;
-    const tableIds = this.tables.ids(keys, segmentCount(batch));
+    const segments = marks === null ? undefined : markedSegments(marks, offsets);
+    const tableIds =
+      segments === undefined
+        ? this.tables.ids(keys, segmentCount(batch))
+        : this.tables.ids(
+            keys.map((k) => gather(k, segments)),
+            segments.length,
+          );
     const { start, stop } = this.spec.windows.bounds;
     const { windows, context } = this;
     const outside = this.outsideWindow();
@@ -151,13 +167,22 @@ class WindowFold {
       const at = times.valid?.indexOf(0, row) ?? -1;
       return at < 0 ? length : at;
     };
+    const markAfter = (row: number) => {
+      const at = marks === null ? row : marks.indexOf(1, row);
+      return at < 0 ? length : at;
+    };
     let nextNull = nullAfter(0);
-    let runs = 0;
+    let nextMark = -1;
+    this.runs = 0;
     const known = this.slots.size;
-    for (let s = 0; s < tableIds.length; s++) {
-      for (let i = offsets[s], to = offsets[s + 1]; i < to; runs++) {
+    for (let t = 0; t < tableIds.length; t++) {
+      const s = segments === undefined ? t : segments[t];
+      // Segments that are left out make one run.
+      if (offsets[s] > 0) this.addRun(UNUSED_SLOT, offsets[s]);
+      for (let i = offsets[s], to = offsets[s + 1]; i < to; ) {
         let window = outside;
         let end = i + 1;
+        if (i > nextNull) nextNull = nullAfter(i);
         if (i === nextNull) nextNull = nullAfter(end);
         else {
           const found = windows.find(data, i);
@@ -166,15 +191,15 @@ class WindowFold {
             end = windows.runEnd(found, halves, i, Math.min(to, nextNull));
           } else if (data[i] >= start && data[i] < stop) window = NO_WINDOW;
         }
-        if (runs === this.runEnds.length) this.enlargeRuns();
-        this.runSlots[runs] = window === NO_WINDOW ? UNUSED_SLOT : this.slotOf(tableIds[s], window);
-        this.runEnds[runs] = end;
+        if (nextMark < i) nextMark = markAfter(i);
+        const isUsed = window !== NO_WINDOW && (marks === null || nextMark < end);
+        this.addRun(isUsed ? this.slotOf(tableIds[t], window) : UNUSED_SLOT, end);
         i = end;
       }
     }
     context.memory.reserve((this.slots.size - known) * SLOT_BYTES);
     this.folder.grow(this.slots.size + SPECIAL);
-    this.folder.addRuns(this.runSlots, this.runEnds, runs, values);
+    this.folder.addRuns(this.runSlots, this.runEnds, this.runs, values, marks);
   }
 
   /** All tables: one row a window. */
@@ -229,12 +254,20 @@ class WindowFold {
     return slot + SPECIAL;
   }
 
-  private enlargeRuns(): void {
-    for (const name of ["runSlots", "runEnds"] as const) {
-      const larger = new Int32Array(2 * this[name].length);
-      larger.set(this[name]);
-      this[name] = larger;
+  /** Adds the rows from the last run up to `end`, if there are any. */
+  private addRun(slot: number, end: number): void {
+    const { runs } = this;
+    if (runs > 0 && this.runEnds[runs - 1] === end) return;
+    if (runs === this.runEnds.length) {
+      for (const name of ["runSlots", "runEnds"] as const) {
+        const larger = new Int32Array(2 * runs);
+        larger.set(this[name]);
+        this[name] = larger;
+      }
     }
+    this.runSlots[runs] = slot;
+    this.runEnds[runs] = end;
+    this.runs = runs + 1;
   }
 
   /** The number of the window that is the whole range: after all others, unless the only one is just that. */

@@ -2,13 +2,21 @@ import {
   bySchema,
   columnsRead,
   defineTransform,
+  type FunctionValue,
   joinColumns,
   perBatch,
   RowFilter,
   rowPredicate,
 } from "../../src/sdk/index.ts";
 
-export default defineTransform({
+/** What a filter node keeps for rules. */
+export interface FilterSpec {
+  readonly fn: FunctionValue;
+  /** A table of which no row is left stays, empty. */
+  readonly keepEmpty: boolean;
+}
+
+export default defineTransform<FilterSpec>({
   decl: "builtin filter : (<-tables: stream[A], fn: (r: A) => bool, ?onEmpty: string) => stream[A] where A: Record",
   doc: `Keeps the rows for which a function gives true.
 

@@ -15,6 +15,8 @@ import {
   segmentCount,
   type TimeVector,
   type Vector,
+  WindowTable,
+  words,
 } from "../../src/sdk/index.ts";
 
 const TIME = "_time";
@@ -49,12 +51,13 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
   needs: (_, wanted) => joinColumns(wanted, [TIME]),
   open(spec, { span }, out) {
     const filter = new RowFilter(true);
+    const window = new WindowTable(BigInt64Array.of(spec.start, spec.stop));
     const layout = bySchema((schema) => plan(schema, span));
     return perBatch(out, (batch: Batch) => {
       const { time } = layout(batch.schema);
       const kept = filter.apply(
         batch,
-        marks(batch, batch.vectors[time] as TimeVector, layout(batch.schema).perSegment, spec),
+        marks(batch, batch.vectors[time] as TimeVector, layout(batch.schema).perSegment, window),
       );
       return kept && bounded(kept, layout(batch.schema), spec);
     });
@@ -114,11 +117,17 @@ function plan(schema: Schema, span: Span): Layout {
   };
 }
 
-function marks(batch: Batch, time: TimeVector, perSegment: boolean, { start, stop }: RangeSpec): Uint8Array {
-  const inside = new Uint8Array(time.data.length);
-  const { data, valid } = time;
-  for (let i = 0; i < data.length; i++) inside[i] = data[i] >= start && data[i] < stop ? 1 : 0;
-  if (valid !== null) for (let i = 0; i < inside.length; i++) inside[i] &= valid[i];
+/** One byte a row, 1 for those inside the range. */
+function marks(batch: Batch, time: TimeVector, perSegment: boolean, range: WindowTable): Uint8Array {
+  const n = time.data.length;
+  const inside = new Uint8Array(n);
+  const halves = words(time.data);
+  for (let i = 0; i < n; ) {
+    const end = range.runEnd(0, halves, i, n);
+    if (end > i) inside.fill(1, i, end);
+    i = end + 1;
+  }
+  if (time.valid !== null) for (let i = 0; i < n; i++) inside[i] &= time.valid[i];
   if (!perSegment) return inside;
   const rows = new Uint8Array(batch.length);
   for (let s = 0; s < segmentCount(batch); s++) rows.fill(inside[s], batch.offsets[s], batch.offsets[s + 1]);

@@ -1,13 +1,14 @@
-import { type Batch, type Schema, segmentCount } from "../../column/batch.ts";
-import { VectorBuilder } from "../../column/builder.ts";
+import { invariant } from "../../base/diagnostic.ts";
+import type { Span } from "../../base/span.ts";
+import type { Batch, Schema } from "../../column/batch.ts";
 import { toFloats } from "../../column/floats.ts";
-import { singleRows, sliceSegments } from "../../column/segments.ts";
 import type { Cell, ColumnType, Vector } from "../../column/vector.ts";
 import type { Operator, Output, RunContext } from "../../plan/operation.ts";
 import { keyedSchema, valueColumn } from "./columns.ts";
 import { completeTables } from "./complete-tables.ts";
 import { DistinctKeys } from "./distinct-keys.ts";
-import { type Fold, Folder } from "./fold.ts";
+import type { Fold } from "./fold.ts";
+import { TableFold } from "./fold-tables.ts";
 import { bySchema } from "./per-batch.ts";
 import { type Summary, summarise } from "./summarise.ts";
 
@@ -49,12 +50,11 @@ export function aggregate(spec: AggregateSpec, context: RunContext, out: Output)
   const distinct = new DistinctKeys(spec.name, context.span);
   const operators: Operator[] = [];
   const operatorFor = bySchema((schema) => {
-    const at = valueColumn(schema, spec.column, spec.name, context.span, (t) => spec.kernel(t) !== undefined);
-    const kernel = spec.kernel(schema.columns[at].type) as AggregateKernel;
-    const output = keyedSchema(schema, [{ name: spec.column, type: kernel.result }], spec.name, context.span);
+    const { at, kernel, output } = layoutOf(spec, schema, context.span);
     let operator: Operator;
     if ("step" in kernel) {
-      operator = foldTables(kernel, at, output, distinct, out);
+      const fold = new TableFold(kernel, at, output, distinct, out);
+      operator = { push: (batch) => fold.push(batch, null), finish: () => fold.finish() };
     } else if ("begin" in kernel) {
       operator = summarise(() => running(kernel, at, output), distinct, out);
     } else {
@@ -72,34 +72,50 @@ export function aggregate(spec: AggregateSpec, context: RunContext, out: Output)
   };
 }
 
-/** All tables of a batch at once: a slot of the folder for each. */
-function foldTables(fold: Fold, at: number, output: Schema, distinct: DistinctKeys, out: Output): Operator {
-  const folder = new Folder(fold);
-  let open: Batch | undefined;
-  const emit = (batch: Batch) => {
-    distinct.check(batch);
-    const n = segmentCount(batch);
-    const cells = new VectorBuilder(fold.result, n);
-    for (let s = 0; s < n; s++) cells.append(folder.result(s));
-    const vectors = [...batch.schema.keys.map((k) => batch.vectors[k]), cells.finish()];
-    out.push({ schema: output, length: n, vectors, offsets: singleRows(n), continues: false, open: false });
-  };
+/**
+ * As `aggregate` over some rows of a stream, without making tables of them; a table that has none of them is none. For
+ * aggregates that are folds of all types that they take.
+ *
+ * @param marks tells which rows: those with mark 1
+ */
+export function aggregateMarked(
+  spec: AggregateSpec,
+  marks: (batch: Batch) => Uint8Array,
+  context: RunContext,
+  out: Output,
+): Operator {
+  const distinct = new DistinctKeys(spec.name, context.span);
+  const folds: TableFold[] = [];
+  const foldFor = bySchema((schema) => {
+    const { at, kernel, output } = layoutOf(spec, schema, context.span);
+    invariant("step" in kernel, `${spec.name} is no fold`);
+    const fold = new TableFold(kernel, at, output, distinct, out);
+    folds.push(fold);
+    return fold;
+  });
+  // The fold that has the table that goes on, if one of the table's rows was marked.
+  let open: TableFold | undefined;
   return {
     push(batch) {
-      const segments = segmentCount(batch);
-      folder.reset(segments, batch.continues);
-      for (let s = 0; s < segments; s++) {
-        folder.addRange(s, batch.vectors[at], batch.offsets[s], batch.offsets[s + 1]);
-      }
-      const closed = batch.open ? segments - 1 : segments;
-      if (closed > 0) emit(sliceSegments(batch, 0, closed));
-      if (batch.open) folder.move(closed, 0);
-      open = batch.open ? sliceSegments(batch, closed, segments) : undefined;
+      const marked = marks(batch);
+      // Only where a row is left the columns must be there.
+      if (open === undefined && !marked.includes(1)) return;
+      open = foldFor(batch.schema);
+      open.push(batch, marked);
+      if (!open.goesOn) open = undefined;
     },
     finish() {
-      if (open !== undefined) emit(open);
+      for (const fold of folds) fold.finish();
     },
   };
+}
+
+/** The column, how it is aggregated, and the columns of the result. */
+function layoutOf(spec: AggregateSpec, schema: Schema, span: Span) {
+  const at = valueColumn(schema, spec.column, spec.name, span, (t) => spec.kernel(t) !== undefined);
+  const kernel = spec.kernel(schema.columns[at].type) as AggregateKernel;
+  const output = keyedSchema(schema, [{ name: spec.column, type: kernel.result }], spec.name, span);
+  return { at, kernel, output };
 }
 
 function running(kernel: RunningAggregate, at: number, schema: Schema): Summary {

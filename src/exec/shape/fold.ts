@@ -34,6 +34,7 @@ type RangeLoop = (
   valid: Uint8Array | null,
   from: number,
   to: number,
+  marks: Uint8Array | null,
 ) => void;
 type ScatterLoop = (
   state: FoldState,
@@ -45,8 +46,11 @@ type ScatterLoop = (
   to: number,
 ) => void;
 
-const RANGE = code`return function (s, at, data, valid, from, to) {
-  if (valid === null) for (let i = from; i < to; i++) step(s, at, data[i]);
+const RANGE = code`return function (s, at, data, valid, from, to, marks) {
+  if (marks !== null) for (let i = from; i < to; i++) {
+    if (marks[i] !== 1) continue;
+    if (valid === null || valid[i] === 1) step(s, at, data[i]); else stepNull(s, at);
+  } else if (valid === null) for (let i = from; i < to; i++) step(s, at, data[i]);
   else for (let i = from; i < to; i++) { if (valid[i] === 1) step(s, at, data[i]); else stepNull(s, at); }
 }`;
 
@@ -97,10 +101,10 @@ export class Folder {
     this.slots = slots;
   }
 
-  /** Rows `from` to `to` all go to one slot. */
-  addRange(slot: number, vector: Vector, from: number, to: number): void {
+  /** Rows `from` to `to` all go to one slot; of them only those with mark 1, if there are marks. */
+  addRange(slot: number, vector: Vector, from: number, to: number, marks: Uint8Array | null = null): void {
     const { data, valid } = this.input(vector);
-    this.range(this.states, slot * this.fold.width, data, valid, from, to);
+    this.range(this.states, slot * this.fold.width, data, valid, from, to, marks);
   }
 
   /** Row `i` goes to slot `slots[i]`. */
@@ -110,11 +114,12 @@ export class Folder {
   }
 
   /** Runs of rows: those from the end of the run before up to `ends[r]` go to slot `slots[r]`. */
-  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void {
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector, marks: Uint8Array | null = null): void {
     const { data, valid } = this.input(vector);
     const { range, states } = this;
     const { width } = this.fold;
-    for (let r = 0, from = 0; r < runs; from = ends[r++]) range(states, slots[r] * width, data, valid, from, ends[r]);
+    for (let r = 0, from = 0; r < runs; from = ends[r++])
+      range(states, slots[r] * width, data, valid, from, ends[r], marks);
   }
 
   /** Copies the state of one slot to another. */
@@ -156,8 +161,9 @@ function makeStates(fold: Fold, slots: number): FoldState {
 }
 
 function rangeLoop(fold: Fold, stepNull: (s: FoldState, at: number) => void): RangeLoop {
-  return (s, at, data, valid, from, to) => {
+  return (s, at, data, valid, from, to, marks) => {
     for (let i = from; i < to; i++) {
+      if (marks !== null && marks[i] !== 1) continue;
       if (valid === null || valid[i] === 1) fold.step(s, at, data[i]);
       else stepNull(s, at);
     }

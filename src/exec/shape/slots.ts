@@ -9,8 +9,11 @@ export interface Slots {
   grow(slots: number): void;
   /** Row `i` of the column goes to slot `slots[i]`. */
   add(slots: Int32Array, vector: Vector, n: number): void;
-  /** Runs of rows: those from the end of the run before up to `ends[r]`, if any, go to slot `slots[r]`. */
-  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void;
+  /**
+   * Runs of rows: those from the end of the run before up to `ends[r]`, if any, go to slot `slots[r]`; of them only those
+   * with mark 1, if there are marks.
+   */
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector, marks?: Uint8Array | null): void;
   /** The aggregate of a slot; that of an empty table where nothing was added. Ask once. */
   result(slot: number): Cell;
 }
@@ -39,8 +42,8 @@ class FoldSlots implements Slots {
     this.folder.addScattered(slots, vector, 0, n);
   }
 
-  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void {
-    this.folder.addRuns(slots, ends, runs, vector);
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector, marks: Uint8Array | null = null): void {
+    this.folder.addRuns(slots, ends, runs, vector, marks);
   }
 
   result(slot: number): Cell {
@@ -72,10 +75,13 @@ class RunningSlots implements Slots {
     }
   }
 
-  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector): void {
+  addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector, marks: Uint8Array | null = null): void {
     const input = this.input(vector);
     for (let r = 0, from = 0; r < runs; from = ends[r++]) {
-      if (from < ends[r]) this.accumulators[slots[r]].add(input, from, ends[r]);
+      if (from === ends[r]) continue;
+      const accumulator = this.accumulators[slots[r]];
+      if (marks === null) accumulator.add(input, from, ends[r]);
+      else addMarked(accumulator, input, from, ends[r], marks);
     }
   }
 
@@ -85,5 +91,15 @@ class RunningSlots implements Slots {
 
   private input(vector: Vector): Vector {
     return this.kernel.input === undefined || vector.type === "float" ? vector : toFloats(vector);
+  }
+}
+
+/** Adds the rows with mark 1, those that follow each other together. */
+function addMarked(accumulator: Accumulator, input: Vector, from: number, to: number, marks: Uint8Array): void {
+  for (let i = from; i < to; ) {
+    while (i < to && marks[i] !== 1) i++;
+    const begin = i;
+    while (i < to && marks[i] === 1) i++;
+    if (begin < i) accumulator.add(input, begin, i);
   }
 }
