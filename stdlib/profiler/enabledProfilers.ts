@@ -12,7 +12,7 @@ in the order in which the profilers are named here. Names that there are not are
 - **QueueDuration**, **RequeueDuration**: 0, since a run does not queue.
 - **PlanDuration**: evaluating the statements of the script and planning.
 - **ExecuteDuration**: running the plan and writing the results.
-- **Concurrency**: 1.
+- **Concurrency**: 1, since operations take turns.
 - **MaxAllocated**: what all operations held at one time at the most.
 - **TotalAllocated**: what all operations held, memory counted again that was given back and taken again.
 - **RuntimeErrors**: empty, since a run that fails has no such tables.
