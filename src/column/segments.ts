@@ -94,11 +94,11 @@ export function singleRows(n: number): Int32Array {
 }
 
 /** The group key of a segment as cells by name. */
-export function keyCells(batch: Batch, segment: number): Map<string, Cell> {
+export function keyCells(batch: Pick<Batch, "schema" | "vectors">, segment: number): Map<string, Cell> {
   return new Map(batch.schema.keys.map((c) => [batch.schema.columns[c].name, cellAt(batch.vectors[c], segment)]));
 }
 
 /** The group key of a segment for messages: `{host=a, region=eu}`. */
-export function keyText(batch: Batch, segment: number): string {
+export function keyText(batch: Pick<Batch, "schema" | "vectors">, segment: number): string {
   return `{${[...keyCells(batch, segment)].map(([name, cell]) => `${name}=${cell === null ? "null" : String(cell)}`).join(", ")}}`;
 }

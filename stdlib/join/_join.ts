@@ -1,9 +1,9 @@
 import {
   type Args,
-  type Batch,
   type Columns,
   columnsRead,
   type FunctionValue,
+  JoinSide,
   joinColumns,
   type Operator,
   type Output,
@@ -11,7 +11,6 @@ import {
   pairKeys,
   type RunContext,
   type TableStream,
-  wholeStreams,
 } from "../../src/sdk/index.ts";
 import { JoinRun } from "./_run.ts";
 
@@ -73,17 +72,28 @@ export function joinNeeds({ on, as, params }: JoinSpec, wanted: Columns): Column
 }
 
 export function openJoin(spec: JoinSpec, context: RunContext, out: Output): Operator {
-  const keep = (["left", "right"] as const).map((side, i) => {
+  const keep = SIDES.map((side, i) => {
     const { columns, whole, extends: set } = columnsRead(spec.as, spec.params[i]);
-    const on = new Set(spec.on.map((pair) => pair[side]));
+    const on = new Set(onNames(spec, side));
     return (name: string) => whole || on.has(name) || columns.has(name) || (set !== undefined && !set.has(name));
   });
-  const join = (all: readonly Batch[], others: readonly Batch[]) => {
-    const left = all.filter((b) => b.length > 0);
-    const right = others.filter((b) => b.length > 0);
-    const empty = left.length === 0 || right.length === 0;
-    if (empty && (!spec.refusesEmpty || left.length + right.length === 0)) return;
-    new JoinRun(spec, context, out).join(left, right);
+  const sides = keep.map((kept, i) => new JoinSide(context.memory, onNames(spec, SIDES[i]), kept));
+  context.memory.onShortage(() => {
+    for (const side of sides) side.spill();
+  });
+  let running = 2;
+  return {
+    push: (batch, port) => sides[port].push(batch),
+    finish() {
+      if (--running > 0) return;
+      new JoinRun(spec, context, out).join(sides[0], sides[1]);
+      for (const side of sides) side.close();
+    },
   };
-  return wholeStreams(context, join, keep);
+}
+
+const SIDES = ["left", "right"] as const;
+
+function onNames({ on }: JoinSpec, side: (typeof SIDES)[number]): string[] {
+  return on.map((pair) => pair[side]);
 }

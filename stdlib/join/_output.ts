@@ -1,5 +1,4 @@
 import {
-  type Batch,
   Coder,
   type Column,
   expand,
@@ -13,6 +12,7 @@ import {
   type RowColumn,
   type RunContext,
   Schema,
+  slice,
   type Vector,
 } from "../../src/sdk/index.ts";
 import type { JoinSpec } from "./_join.ts";
@@ -32,10 +32,10 @@ export class PairOutput {
     spec: JoinSpec,
     context: RunContext,
     out: Output,
-    left: Batch | undefined,
-    right: Batch | undefined,
-    allLeft: readonly Batch[],
-    allRight: readonly Batch[],
+    left: SideTables | undefined,
+    right: SideTables | undefined,
+    allLeft: readonly Schema[],
+    allRight: readonly Schema[],
   ) {
     this.spec = spec;
     this.context = context;
@@ -43,6 +43,12 @@ export class PairOutput {
     this.left = new Side(left, right, allLeft);
     this.right = new Side(right, left, allRight);
     this.record = pairRecord(spec.as, this.left.schema, this.right.schema, { span: context.span }, spec.params);
+  }
+
+  /** The pairs that come next are of these rows: by the position of each column that is not in the group key. */
+  read(left: readonly Vector[], right: readonly Vector[]): void {
+    this.left.rows = left;
+    this.right.rows = right;
   }
 
   emit(pairs: Pairs): void {
@@ -54,8 +60,8 @@ export class PairOutput {
     const { schema, from, unsure } = this.layout;
     const whole = Int32Array.of(0, pairs.length);
     const rows = (at: number) => (columns[at].perSegment ? expand(vectors[at], whole) : vectors[at]);
-    const keyed = left.batch === undefined ? right : left;
-    const tables = left.batch === undefined ? pairs.rightTables : pairs.leftTables;
+    const keyed = left.tables === undefined ? right : left;
+    const tables = left.tables === undefined ? pairs.rightTables : pairs.leftTables;
     const result = schema.columns.map((column, c) => (column.key ? keyed.key(column.name, tables) : rows(from[c])));
     for (const c of unsure) {
       if (!sameValues(rows(from[c]), expand(result[c], pairs.offsets))) this.refuseKey(schema.columns[c].name);
@@ -65,7 +71,7 @@ export class PairOutput {
   }
 
   private plan(columns: readonly RowColumn[]): Layout {
-    const keys = this.left.batch === undefined ? this.right.keys : this.left.keys;
+    const keys = this.left.tables === undefined ? this.right.keys : this.left.keys;
     for (const name of keys) if (!columns.some((c) => c.name === name)) this.refuseKey(name);
     const from = columns.map((_, i) => i).sort((a, b) => (columns[a].name < columns[b].name ? -1 : 1));
     const schema = new Schema(
@@ -97,51 +103,68 @@ interface Layout {
   readonly unsure: readonly number[];
 }
 
+/** The tables of one side: the vectors of key columns have one value a table, the others are not there. */
+export interface SideTables {
+  readonly schema: Schema;
+  readonly vectors: readonly Vector[];
+}
+
 /** The rows of one side as the function gets them. */
 class Side {
-  readonly batch: Batch | undefined;
+  readonly tables: SideTables | undefined;
   readonly schema: Schema;
-  private readonly other: Batch | undefined;
+  rows: readonly Vector[] = [];
+  private readonly other: SideTables | undefined;
 
-  constructor(batch: Batch | undefined, other: Batch | undefined, all: readonly Batch[]) {
-    this.batch = batch;
+  constructor(tables: SideTables | undefined, other: SideTables | undefined, all: readonly Schema[]) {
+    this.tables = tables;
     this.other = other;
-    this.schema = batch?.schema ?? unionSchema(all);
+    this.schema = tables?.schema ?? unionSchema(all);
   }
 
   get keys(): ReadonlySet<string> {
-    return new Set(this.batch?.schema.columns.filter((c) => c.key).map((c) => c.name));
+    return new Set(this.tables?.schema.columns.filter((c) => c.key).map((c) => c.name));
   }
 
   /** Whether a column has the value of the group key in all rows, also in those made of nulls. */
   holdsKey({ name, type, key }: Column): boolean {
-    if (this.batch !== undefined) return key;
-    const { schema } = this.other as Batch;
+    if (this.tables !== undefined) return key;
+    const { schema } = this.other as SideTables;
     return schema.columns.some((c) => c.key && c.name === name && c.type === type);
   }
 
   /** The values of a key column, one a table. */
   key(name: string, tables: Int32Array): Vector {
-    const { schema, vectors } = this.batch as Batch;
+    const { schema, vectors } = this.tables as SideTables;
     return gather(vectors[schema.index(name)], tables);
   }
 
   /** The columns with one value a pair. */
   vectors(rows: Int32Array, tables: Int32Array, otherTables: Int32Array, { offsets, length }: Pairs): Vector[] {
-    const { batch, other } = this;
+    const { tables: own, other } = this;
+    const range = own !== undefined && isRange(rows, length);
     return this.schema.columns.map((column, c) => {
-      if (batch !== undefined && !column.key) return gather(batch.vectors[c], rows, length, true);
-      if (batch !== undefined) return expand(gather(batch.vectors[c], tables), offsets);
+      if (own !== undefined && !column.key) {
+        return range ? slice(this.rows[c], rows[0], rows[0] + length) : gather(this.rows[c], rows, length, true);
+      }
+      if (own !== undefined) return expand(gather(own.vectors[c], tables), offsets);
       if (other === undefined || !this.holdsKey(column)) return nullVector(column.type, length);
       return expand(gather(other.vectors[other.schema.index(column.name)], otherTables), offsets);
     });
   }
 }
 
+/** Whether these are rows that follow each other. */
+function isRange(rows: Int32Array, length: number): boolean {
+  if (length === 0 || rows[0] < 0) return false;
+  for (let i = 1; i < length; i++) if (rows[i] !== rows[i - 1] + 1) return false;
+  return true;
+}
+
 /** All columns of some tables, each with the type it has first. */
-function unionSchema(batches: readonly Batch[]): Schema {
+function unionSchema(schemas: readonly Schema[]): Schema {
   const columns = new Map<string, Column>();
-  for (const { schema } of batches) {
+  for (const schema of schemas) {
     for (const c of schema.columns) if (!columns.has(c.name)) columns.set(c.name, { ...c, key: false });
   }
   return new Schema([...columns.values()]);

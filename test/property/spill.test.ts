@@ -33,6 +33,8 @@ import "universe"
 all = from(bucket: "b") |> range(start: 0, stop: 1970-01-01T00:01:00Z)
 floats = all |> filter(fn: (r) => r._field == "f")
 names = all |> filter(fn: (r) => r._field == "s")
+l = floats |> group(columns: ["host"])
+r = floats |> filter(fn: (r) => r._measurement == "m") |> group(columns: ["host"])
 `;
 
 interface Settings {
@@ -62,6 +64,25 @@ describe.each([
     "results that wait",
     'floats |> yield(name: "a") names |> yield(name: "b") all |> debug.slurp() |> yield(name: "c")',
   ],
+  [
+    "join.inner",
+    `join.inner(left: l, right: r, on: (l, r) => l._time == r._time, as: (l, r) => ({l with other: r._value}))`,
+  ],
+  [
+    "join.full",
+    `join.full(left: l, right: r, on: (l, r) => l.load == r.load and l._time == r._time,
+    as: (l, r) => ({time: l._time, load: r.load, a: l._value, b: r._value, host: if exists l.host then l.host else r.host}))`,
+  ],
+  [
+    "join.left of unlike tables",
+    `join.left(left: all |> group(columns: ["_measurement", "_field"]), right: l |> group(columns: ["_measurement", "_field"]),
+    on: (l, r) => l._field == r._field and l.rack == r.rack, as: (l, r) => ({l with other: r._value}))`,
+  ],
+  [
+    "join.right",
+    `join.right(left: l, right: r |> sort(), on: (l, r) => l._value == r._value, as: (l, r) => ({r with other: l._time}))`,
+  ],
+  ["experimental.join", `experimental.join(left: l, right: r, fn: (left, right) => ({left with z: right._value}))`],
   ["sort of strings", 'names |> group() |> sort(columns: ["_value", "_time"])'],
 ])("%s", (_, script) => {
   test("gives the same answer from scratch files", async () => {

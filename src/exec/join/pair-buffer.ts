@@ -33,11 +33,15 @@ export class PairBuffer {
     this.flush = flush;
   }
 
-  /** The pairs that follow are those of these tables. A table without pairs does not come out. */
-  begin(leftTable: number, rightTable: number): void {
+  /**
+   * The pairs that follow are those of these tables. A table without pairs does not come out.
+   *
+   * @param goesOn the tables are those that `finish` left open
+   */
+  begin(leftTable: number, rightTable: number, goesOn = false): void {
     this.leftTable = leftTable;
     this.rightTable = rightTable;
-    this.begun = false;
+    if (!goesOn) this.begun = false;
   }
 
   push(left: number, right: number): void {
@@ -47,8 +51,13 @@ export class PairBuffer {
     this.right[this.length++] = right;
   }
 
-  finish(): void {
-    if (this.length > 0) this.handOn(false);
+  /**
+   * Hands on what there is: row numbers that come later mean other rows.
+   *
+   * @param open the tables of the last pairs go on
+   */
+  finish(open = false): void {
+    if (this.length > 0 || (this.continues && !open)) this.handOn(open && this.begun);
   }
 
   private enter(): void {

@@ -36,7 +36,7 @@ export function rankRows(left: readonly Vector[], right: readonly Vector[]): Ran
 }
 
 /** Marks the rows whose key equals no other one; undefined if there is none. */
-function unequalToAll(vectors: readonly Vector[], n: number): Uint8Array | undefined {
+export function unequalToAll(vectors: readonly Vector[], n: number): Uint8Array | undefined {
   let marks: Uint8Array | undefined;
   for (const { type, data, valid } of vectors) {
     if (valid !== null) {

@@ -2,10 +2,10 @@ import { fail } from "../../base/diagnostic.ts";
 import { type Batch, type Column, Schema, segmentCount } from "../../column/batch.ts";
 import { nullVector } from "../../column/builder.ts";
 import { keyText } from "../../column/segments.ts";
-import { expand, gather } from "../../column/select.ts";
+import { expand } from "../../column/select.ts";
 import type { Vector } from "../../column/vector.ts";
 import type { Output, RunContext } from "../../plan/operation.ts";
-import type { Rows } from "../spill/rows.ts";
+import { placedRows, type Rows } from "../spill/rows.ts";
 import { Runs } from "../spill/runs.ts";
 import { GroupKeys } from "./group-keys.ts";
 import { NO_NUMBERS, NumberSets } from "./number-sets.ts";
@@ -194,7 +194,7 @@ export class Regroup {
     } else {
       this.spill();
       const place = this.placesOf(groups);
-      const choice = (rows: Rows) => wantedRows(rows, place);
+      const choice = (rows: Rows) => placedRows(rows, place);
       const merged = this.runs.merge({ rank: this.placesOf(order), columns: [], descending: false }, choice, (rows) =>
         this.complete(rows),
       );
@@ -308,24 +308,6 @@ function perRow(batch: Batch, column: number): Vector {
 /** The same rows under the groups instead of their places. */
 function* numbered(pieces: Iterable<Rows>, groups: Int32Array): Generator<Rows> {
   for (const rows of pieces) yield { ...rows, numbers: rows.numbers.map((place) => groups[place]) };
-}
-
-/** The rows of the groups that have a place. */
-function wantedRows(rows: Rows, place: Int32Array): Rows | undefined {
-  const { numbers, offsets, vectors } = rows;
-  if (numbers.every((group) => place[group] >= 0)) return rows;
-  const wanted = numbers.filter((group) => place[group] >= 0);
-  if (wanted.length === 0) return undefined;
-  const bounds = new Int32Array(wanted.length + 1);
-  const chosen: number[] = [];
-  let at = 0;
-  for (let s = 0; s < numbers.length; s++) {
-    if (place[numbers[s]] < 0) continue;
-    for (let row = offsets[s]; row < offsets[s + 1]; row++) chosen.push(row);
-    bounds[++at] = chosen.length;
-  }
-  const picked = Int32Array.from(chosen);
-  return { length: picked.length, numbers: wanted, offsets: bounds, vectors: vectors.map((v) => gather(v, picked)) };
 }
 
 function isAscending(numbers: Int32Array): boolean {

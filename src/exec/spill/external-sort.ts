@@ -1,6 +1,6 @@
 import type { Memory } from "../../plan/operation.ts";
 import { RowSorter } from "../order/sort-rows.ts";
-import { areInOrder, type RowOrder, type Rows, sortRows } from "./rows.ts";
+import { areInOrder, type RowOrder, type Rows, sliceRows, sortRows } from "./rows.ts";
 import { Runs } from "./runs.ts";
 
 /** What sorting takes for each row beside the columns: words, row numbers, and a column of the sorted rows. */
@@ -15,6 +15,9 @@ export class ExternalSort {
   private parts: Rows[] = [];
   private held = 0;
   private draining = false;
+  private heldRows = 0;
+  /** The rows that are held have come in order. */
+  private isSorted = true;
   /** Rows added so far. */
   length = 0;
 
@@ -31,9 +34,16 @@ export class ExternalSort {
 
   add(rows: Rows): void {
     if (rows.length === 0) return;
-    const more = rows.numbers.byteLength + rows.offsets.byteLength + SORT_BYTES * rows.length;
-    this.held += this.memory.hold(rows.vectors, more);
+    const { memory, order } = this;
+    const before = this.parts.slice(-1).map((part) => sliceRows(part, part.length - 1, part.length));
+    const isSorted = this.isSorted && areInOrder(order, [...before, rows]);
+    // What is in order needs no room for sorting.
+    let more = rows.numbers.byteLength + rows.offsets.byteLength;
+    if (!isSorted) more += SORT_BYTES * (this.isSorted ? this.heldRows + rows.length : rows.length);
+    this.held += memory.hold(rows.vectors, more);
+    this.isSorted = isSorted || (this.parts.length === 0 && areInOrder(order, [rows]));
     this.parts.push(rows);
+    this.heldRows += rows.length;
     this.length += rows.length;
   }
 
@@ -44,15 +54,16 @@ export class ExternalSort {
 
   private write(): void {
     if (this.parts.length === 0) return;
-    this.runs.write([sortRows(this.order, this.parts, this.sorter)]);
+    this.runs.write(this.sorted());
     this.letGo();
   }
 
-  /** All rows in order, equal ones in their order of arrival. Rows that were in order already come out as they came in. */
+  /** All rows in order, equal ones in their order of arrival. Can be asked for again; no rows are added any more then. */
   *drain(): Generator<Rows> {
     this.draining = true;
     if (!this.hasSpilled) {
-      yield* this.inMemory();
+      this.parts = this.sorted();
+      yield* this.parts;
       return;
     }
     this.write();
@@ -64,14 +75,17 @@ export class ExternalSort {
     this.runs.close();
   }
 
-  private inMemory(): readonly Rows[] {
-    const { parts, order } = this;
-    if (parts.length === 0 || areInOrder(order, parts)) return parts;
-    return [sortRows(order, parts, this.sorter)];
+  /** What is held, in order. */
+  private sorted(): Rows[] {
+    if (this.isSorted || this.parts.length === 0) return this.parts;
+    this.isSorted = true;
+    return [sortRows(this.order, this.parts, this.sorter)];
   }
 
   private letGo(): void {
     this.parts = [];
+    this.heldRows = 0;
+    this.isSorted = true;
     this.memory.release(this.held);
     this.held = 0;
   }

@@ -47,6 +47,24 @@ export function segmentOf(offsets: Int32Array, row: number): number {
   return low;
 }
 
+/** The rows whose numbers have a place (0 or more); undefined if there is none. */
+export function placedRows(rows: Rows, place: Int32Array): Rows | undefined {
+  const { numbers, offsets, vectors } = rows;
+  if (numbers.every((number) => place[number] >= 0)) return rows;
+  const wanted = numbers.filter((number) => place[number] >= 0);
+  if (wanted.length === 0) return undefined;
+  const bounds = new Int32Array(wanted.length + 1);
+  const chosen: number[] = [];
+  let at = 0;
+  for (let s = 0; s < numbers.length; s++) {
+    if (place[numbers[s]] < 0) continue;
+    for (let row = offsets[s]; row < offsets[s + 1]; row++) chosen.push(row);
+    bounds[++at] = chosen.length;
+  }
+  const picked = Int32Array.from(chosen);
+  return { length: picked.length, numbers: wanted, offsets: bounds, vectors: vectors.map((v) => gather(v, picked)) };
+}
+
 /** Compares a row with one of other rows that have the same columns. */
 export function compareAcross(order: RowOrder, a: Rows, i: number, b: Rows, j: number): number {
   const x = a.numbers[segmentOf(a.offsets, i)];
@@ -130,7 +148,7 @@ export function sortRows(order: RowOrder, parts: readonly Rows[], sorter: RowSor
 }
 
 /** Parts that are in order as one. */
-function joinRows(parts: readonly Rows[]): Rows {
+export function joinRows(parts: readonly Rows[]): Rows {
   if (parts.length === 1) return parts[0];
   const numbers: number[] = [];
   const offsets: number[] = [0];
