@@ -21,6 +21,8 @@ export const CODES = {
   FLX0015: "bracket without end",
   FLX0016: "record as a body without parentheses",
   FLX0017: "malformed regular expression",
+  FLX0018: "argument without a name",
+  FLX0019: "query in another language",
   FLX0100: "undefined name",
   FLX0101: "types do not fit",
   FLX0102: "type cannot do this",

@@ -1,4 +1,4 @@
-import { type Diagnostic, inOrder } from "../base/diagnostic.ts";
+import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Source, Span } from "../base/span.ts";
 import type { Deps } from "../sdk/index.ts";
 import { type File, type ImportDeclaration, parse } from "../syntax/index.ts";
@@ -9,12 +9,13 @@ import { loadPackages, packagePaths, preludeExports } from "./library.ts";
 import { LocalPackages } from "./local-packages.ts";
 import { joined, type LoadedPackage } from "./package.ts";
 import { aboutParams, type Params, paramsScheme } from "./params.ts";
+import { joinedDiagnostics, readablePart } from "./readable.ts";
 import { checkRegexps } from "./regexps.ts";
 
 /** A script read and checked, with the packages that it imports loaded. */
 export interface Checked {
   readonly file: File;
-  readonly types: CheckedFile | undefined;
+  readonly types: CheckedFile;
   readonly packages: LocalPackages;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -38,7 +39,7 @@ const NOTHING: Earlier = {
 };
 
 /**
- * Reads a script, loads what it imports and checks its types; a script that does not parse is not checked further.
+ * Reads a script, loads what it imports and checks the types of all statements that could be read.
  *
  * @param options.onParsed called when the text was read
  */
@@ -51,21 +52,21 @@ export async function checkScript(
   const { file, diagnostics: problems } = read(script);
   onParsed?.();
   const diagnostics = [...problems, ...(await checkRegexps(file))];
-  const isReadable = !diagnostics.some((d) => d.severity === "error");
   await loadPackages([]);
   const prelude = withParams(preludeExports(), params);
   const packages = new LocalPackages(deps, prelude);
   await packages.loadImports(file);
   diagnostics.push(...packages.diagnostics);
-  if (!isReadable) return { file, types: undefined, packages, diagnostics: inOrder(diagnostics) };
-  const whole = earlier.imports.length === 0 ? file : { ...file, imports: [...earlier.imports, ...file.imports] };
-  const types = checkFile(whole, {
+  const readable = readablePart(file, problems);
+  const whole = { ...readable, imports: [...earlier.imports, ...readable.imports] };
+  const types = checkFile(earlier.imports.length === 0 ? readable : whole, {
     prelude: earlier === NOTHING ? prelude : joined(prelude, earlier.exports),
     importPackage: (path, from) => (earlier.imported(path, from) ?? packages.get(path, from))?.exports,
     packagePaths,
   });
-  const found = aboutParams(file, packages.withoutKnown(file, types.diagnostics), params);
-  return { file: whole, types, packages, diagnostics: inOrder([...diagnostics, ...found]) };
+  const found = aboutParams(readable, packages.withoutKnown(readable, types.diagnostics), params);
+  const ran = earlier.imports.length === 0 ? file : { ...file, imports: [...earlier.imports, ...file.imports] };
+  return { file: ran, types, packages, diagnostics: joinedDiagnostics(diagnostics, found) };
 }
 
 function read(script: Script): ReturnType<typeof parse> {

@@ -70,7 +70,7 @@ export async function evaluate(checked: Checked, options: EvaluationOptions): Pr
       last = value;
       if (isMain && value instanceof TableStream) results.addStatement(value.node, statement.span);
     },
-    typeOf: (node) => checked.types?.typeOf(node),
+    typeOf: (node) => checked.types.typeOf(node),
   });
   await runStatements(program);
   return { plan: results.results, last, profilers: linker.packageOption("profiler", "enabledProfilers") };

@@ -1,3 +1,5 @@
+import type { Diagnostic } from "../base/diagnostic.ts";
+import type { Span } from "../base/span.ts";
 import { lex } from "./lex/lexer.ts";
 import { CLOSERS, OPENERS, type Token } from "./lex/tokens.ts";
 import { parse } from "./parse/parse.ts";
@@ -18,7 +20,15 @@ export function isUnfinished(text: string): boolean {
   const isOpenString = problems.some(({ code, span }) => code === "FLX0003" && /["}]/.test(text[span.start]));
   if (brackets.length > 0 || isOpenString) return true;
   const errors = parse(source).diagnostics.filter((d) => d.severity === "error");
-  return errors.length > 0 && errors.every((d) => d.code === "FLX0001" && d.span.start >= text.length);
+  return (
+    errors.length > 0 &&
+    errors.every((d) => d.code === "FLX0001" && placesOf(d).some((span) => span.start >= text.length))
+  );
+}
+
+/** Where the problem is, and where what would mend it is missing. */
+function placesOf({ span, related = [] }: Diagnostic): Span[] {
+  return [span, ...related.map((r) => r.span)];
 }
 
 const OPENING: ReadonlySet<string> = new Set([...OPENERS.keys(), "${"]);

@@ -17,6 +17,8 @@ export const DIAGNOSTIC_CASES: Readonly<Partial<Record<DiagnosticCode, string>>>
   FLX0015: "x = (1 + 2",
   FLX0016: "named = (v) => {name: v}",
   FLX0017: 'found = "a" =~ /a(/',
+  FLX0018: 'from("greenhouse")\n    |> range(-1h)',
+  FLX0019: `SELECT mean("temp") FROM "air" WHERE "house" = 'south' AND time > now() - 1d GROUP BY time(1h)`,
   FLX0100: "x = agregateWindow",
   FLX0101: 'x = 1 + "a"',
   FLX0102: "x = true + false",

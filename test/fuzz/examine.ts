@@ -55,15 +55,18 @@ function aboutDiagnostics(text: string, diagnostics: readonly Diagnostic[]): str
   return faults;
 }
 
-/** Makes the first edit that is offered: what it mends must be gone. */
+/** Makes the first edit that is offered: there must be less of what it mends. */
 async function aboutFix(text: string, diagnostics: readonly Diagnostic[]): Promise<string[]> {
   const mended = diagnostics.find((d) => d.fix !== undefined);
   if (mended?.fix === undefined) return [];
   const { span, text: replacement } = mended.fix;
   const edited = text.slice(0, span.start) + replacement + text.slice(span.end);
   const after = await engine.check({ name: "fuzz.flux", text: edited }, { lint: true });
-  const kept = after.find((d) => d.span.start === mended.span.start && d.message === mended.message);
-  return kept === undefined ? [] : [`is not mended: ${kept.code} ${kept.message}: ${mended.fix.title}`];
+  const times = (list: readonly Diagnostic[]) => list.filter((d) => d.message === mended.message).length;
+  const stays = after.some((d) => d.message === mended.message && d.span.start === mended.span.start);
+  return !stays || times(after) < times(diagnostics)
+    ? []
+    : [`is not mended: ${mended.code} ${mended.message}: ${mended.fix.title}`];
 }
 
 function aboutFormat(text: string): string[] {

@@ -146,6 +146,7 @@ export abstract class ExpressionPrinter extends TypePrinter {
 
   private property({ key, value, shorthand }: Property): Doc {
     const name = key.kind === "Identifier" ? key.name : literalText(key);
+    if (name === "" && key.kind === "Identifier") return this.expression(value);
     return shorthand ? name : concat(name, ": ", this.expression(value));
   }
 

@@ -1,15 +1,17 @@
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { Source } from "../../base/span.ts";
 import type { Comment, Expression } from "../tree.ts";
-import { readBlockComment, readForeign } from "./foreign.ts";
+import { readAssign, readBlockComment, readForeign, readForeignWord, readJoined } from "./foreign.ts";
 import { readDuration, readInteger, scanNumber } from "./number.ts";
 import { TokenSink } from "./sink.ts";
 import { type LiteralProblem, readPattern, regexpEnd, type Stretch, scanStretch } from "./text.ts";
 import { readTime } from "./time.ts";
 import * as T from "./tokens.ts";
+import { aboutQuantity } from "./units.ts";
 
 const ASCII_NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const NAME = /[\p{Alphabetic}_][\p{Alphabetic}0-9_]*/uy;
+const CLOCK = / (\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?(?![\d:])/y;
 const EXPONENT = /[eE](?:[+-]?\d+)/y;
 
 /** The words of a text with the comments and the problems found between them. */
@@ -27,12 +29,15 @@ export function lex(source: Source): Lexed {
 }
 
 class Lexer extends TokenSink {
+  /** The `=` inside brackets: what they can be is known when the bracket is closed. */
+  private readonly doubtful: { readonly token: T.Token; readonly inside: T.Token }[] = [];
+
   run(): void {
     const { text } = this;
     if (text.charCodeAt(0) === 0xfeff) {
-      this.at = 1;
+      this.at = /^\uFEFF+/.exec(text)?.[0].length ?? 1;
       const fix = { title: "remove the byte order mark", text: "" };
-      this.report("FLX0002", 0, 1, "a byte order mark begins the text; save it as UTF-8 without one", fix);
+      this.report("FLX0002", 0, this.at, "a byte order mark begins the text; save it as UTF-8 without one", fix);
     }
     while (this.at < text.length) {
       const c = text.charCodeAt(this.at);
@@ -42,6 +47,7 @@ class Lexer extends TokenSink {
       } else if (c === 0x20 || (c >= 0x09 && c <= 0x0d)) this.at++;
       else this.token(c);
     }
+    for (const { token, inside } of this.doubtful) readAssign(this, token, inside);
   }
 
   private token(c: number): void {
@@ -62,7 +68,7 @@ class Lexer extends TokenSink {
       return;
     }
     const image = this.text.slice(this.at, end);
-    this.push(this.wordType(image), image, end);
+    if (!readForeignWord(this, image)) this.push(this.wordType(image), image, end);
   }
 
   /** Offset past the name that begins at `start`, or -1. */
@@ -89,6 +95,7 @@ class Lexer extends TokenSink {
     const start = this.at;
     const { kind, end } = scanNumber(this.text, start);
     const image = this.text.slice(start, end);
+    if (kind === "time" && this.spacedTime(start, end)) return;
     if (kind === "integer" || kind === "float") {
       EXPONENT.lastIndex = end;
       if (EXPONENT.test(this.text)) {
@@ -99,6 +106,21 @@ class Lexer extends TokenSink {
     this.push(T.Literal, image, end, this.numberNode(kind, image, start, end));
     const letters = this.nameEnd(end);
     if (letters > 0) this.glued(start, end, letters);
+  }
+
+  /** Reports a date and a clock reading with a blank between, which nothing but a time can be. */
+  private spacedTime(start: number, end: number): boolean {
+    CLOCK.lastIndex = end;
+    const [whole, clock, seconds = ":00", offset = "Z"] = CLOCK.exec(this.text) ?? [];
+    if (whole === undefined || end - start > "2024-01-01".length) return false;
+    const text = `${this.text.slice(start, end)}T${clock}${seconds}${offset}`;
+    const stop = end + whole.length;
+    this.report("FLX0006", start, stop, "date and clock of a time are joined by `T`", {
+      title: `write \`${text}\``,
+      text,
+    });
+    this.push(T.Literal, "", stop, { kind: "BadExpression", span: this.span(start, stop) });
+    return true;
   }
 
   private numberNode(kind: string, image: string, start: number, end: number): Expression {
@@ -112,7 +134,9 @@ class Lexer extends TokenSink {
       const value = kind === "time" ? readTime(image) : readInteger(image);
       if (typeof value === "bigint")
         return { kind: kind === "time" ? "DateTimeLiteral" : "IntegerLiteral", span, value };
-      this.report(kind === "time" ? "FLX0006" : "FLX0005", start, end, value);
+      const utc = typeof readTime(`${image}Z`) === "bigint" ? `${image}Z` : undefined;
+      const fix = utc === undefined ? undefined : { title: `write \`${utc}\`, if it is in UTC`, text: utc };
+      this.report(kind === "time" ? "FLX0006" : "FLX0005", start, end, value, fix);
     }
     return { kind: "BadExpression", span };
   }
@@ -126,11 +150,14 @@ class Lexer extends TokenSink {
   private glued(start: number, end: number, letters: number): void {
     const [image, rest] = [this.text.slice(start, end), this.text.slice(end, letters)];
     if (T.KEYWORDS.has(rest)) return;
+    const { note, replacement } = aboutQuantity(image + rest);
+    const fix = replacement === undefined ? undefined : { title: `write \`${replacement}\``, text: replacement };
     const message = `\`${image}${rest}\` reads as \`${image}\` and then \`${rest}\``;
     if (this.insideList()) {
-      this.report("FLX0005", start, letters, `${message}: there is no such unit`);
+      const unit = /^[a-z]+$/i.exec(rest) ? `there is no unit \`${(image + rest).replace(/^[\d.]+/, "")}\`` : message;
+      this.report("FLX0005", start, letters, unit, fix, { note });
       this.at = letters;
-    } else this.report("FLX0008", start, letters, message, undefined, "warning");
+    } else this.report("FLX0008", start, letters, message, fix, { severity: "warning", note });
   }
 
   private string(): void {
@@ -220,12 +247,25 @@ class Lexer extends TokenSink {
       const two = this.text.slice(this.at, this.at + 2);
       const image = T.SIGNS.has(two) ? two : one;
       const type = T.SIGNS.get(image);
-      if (!type) readForeign(this);
+      if (readJoined(this)) this.markArrow();
+      else if (!type) readForeign(this);
+      else if (type === T.Assign) this.assign();
       else {
         this.push(type, image, this.at + image.length);
-        if (type === T.Arrow) this.markFunction();
+        this.markArrow();
       }
     }
+  }
+
+  /** Marks the parameters before a `=>` that was just read. */
+  private markArrow(): void {
+    if (this.typeAt(-1) === T.Arrow) this.markFunction();
+  }
+
+  private assign(): void {
+    const inside = this.afterOperand() ? this.innermost() : undefined;
+    const token = this.push(T.Assign, "=", this.at + 1);
+    if (inside !== undefined && this.insideList()) this.doubtful.push({ token, inside });
   }
 }
 

@@ -82,6 +82,12 @@ export class TokenSink {
     if (!call) begin.type = T.FunctionBegin;
   }
 
+  /** The innermost open bracket. */
+  innermost(): T.Token | undefined {
+    const index = this.open[this.open.length - 1];
+    return index === undefined ? undefined : this.tokens[index];
+  }
+
   /** Whether the innermost open bracket holds a list, where two operands can never touch. */
   insideList(): boolean {
     const innermost = this.open[this.open.length - 1];
@@ -93,7 +99,8 @@ export class TokenSink {
   private beginsBlock(brace: number): boolean {
     const before = this.tokens[brace - 1]?.type;
     if (this.tokens[brace].type !== T.BraceBegin) return false;
-    return before === T.Arrow || before === T.Text || this.tokens[brace - 2]?.type === T.TestCase;
+    if (before === T.Arrow || before === T.Text || before === T.Extends) return true;
+    return this.tokens[brace - 2]?.type === T.TestCase;
   }
 
   afterOperand(): boolean {
@@ -125,10 +132,10 @@ export class TokenSink {
     end: number,
     message: string,
     replacement?: { readonly title: string; readonly text: string },
-    severity: Severity = "error",
+    { severity = "error", note }: { readonly severity?: Severity; readonly note?: string } = {},
   ): void {
     const span = this.span(start, end);
     const fix: Fix | undefined = replacement && { ...replacement, span };
-    this.problems.push({ code, severity, message, span, fix });
+    this.problems.push({ code, severity, message, span, fix, notes: note === undefined ? undefined : [note] });
   }
 }

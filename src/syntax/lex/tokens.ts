@@ -191,4 +191,10 @@ export class Token {
     this.first = first;
     this.payload = payload;
   }
+
+  /** What stands in its place where it is read as another. */
+  as(type: TokenType, image: string): Token {
+    const { start, end, index, first, payload } = this;
+    return new Token(type, image, start, end, index, first, payload);
+  }
 }

@@ -4,7 +4,7 @@ import type { Source, Span } from "../../base/span.ts";
 import * as T from "../lex/tokens.ts";
 import type { Expression, Identifier } from "../tree.ts";
 import type { ChainParser, Operand } from "./chain.ts";
-import { hint } from "./hints.ts";
+import { hint, LINE_BEGINS } from "./hints.ts";
 import { describe, expected, problem, Refusal } from "./messages.ts";
 
 /**
@@ -180,11 +180,22 @@ export abstract class ParserBase implements ChainParser {
   /** The diagnostic for a token that cannot stand where it does, with what people often mean by it. */
   protected unexpected(message: string, token = this.next()): Diagnostic {
     const span = this.tokenSpan(token);
-    const idea = hint(token, this.tokens[token.index - 1]);
-    if (!idea) return problem("FLX0001", span, message);
+    const before = this.tokens[token.index - 1];
+    const idea = hint(token, before);
+    if (!idea) return { ...problem("FLX0001", span, message), notes: this.aboutLine(token.index) };
     const { text, replacement } = idea;
-    const fix = replacement === undefined ? undefined : { title: `write \`${replacement}\``, span, text: replacement };
-    return { ...problem("FLX0001", span, message, fix), notes: [text] };
+    const replaced = idea.before && before ? this.span(before.start, span.end) : span;
+    const fix =
+      replacement === undefined ? undefined : { title: `write \`${replacement}\``, span: replaced, text: replacement };
+    return { ...problem("FLX0001", span, message, fix), notes: [...(this.aboutLine(token.index) ?? []), text] };
+  }
+
+  /** What people mean by the word of another language with which the line of a token begins. */
+  private aboutLine(index: number): string[] | undefined {
+    let at = Math.min(index, this.tokens.length - 1);
+    while (at > 0 && !this.tokenAt(at)?.first) at--;
+    const about = LINE_BEGINS.get(this.tokenAt(at)?.image ?? "");
+    return about === undefined ? undefined : [about];
   }
 
   /** The diagnostic for a token that nothing here can begin with. */

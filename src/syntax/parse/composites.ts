@@ -69,6 +69,7 @@ export abstract class CompositeGrammar extends TypeGrammar {
       form,
       () => properties.push(this.property()),
       (first) => properties.push(...this.badProperty(first)),
+      form === ARGUMENT ? () => properties.push(this.unnamed()) : undefined,
     );
     if (this.problemCount() === problems) this.refuseMixed(properties);
     return properties;
@@ -84,6 +85,15 @@ export abstract class CompositeGrammar extends TypeGrammar {
       throw new Refusal(problem("FLX0001", key.span, "a property whose name is a string needs a value"));
     }
     return { kind: "Property", span, key, value: key, shorthand: true };
+  }
+
+  /** A value where an argument was expected: what it is the argument of is only known to who knows the function. */
+  private unnamed(): Property {
+    const value = this.expression();
+    const { span } = value;
+    this.report("FLX0018", span, "an argument is given by its name, as in `name: value`");
+    const key: Identifier = { kind: "Identifier", span: { ...span, end: span.start }, name: "" };
+    return { kind: "Property", span, key, value, shorthand: false };
   }
 
   /** Keeps the key of a property whose value was refused. */

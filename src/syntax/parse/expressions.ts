@@ -3,6 +3,7 @@ import type { Expression } from "../tree.ts";
 import { Chain } from "./chain.ts";
 import { CompositeGrammar } from "./composites.ts";
 import { VALUE } from "./lists.ts";
+import { expected, problem, Refusal } from "./messages.ts";
 
 /** Expressions. */
 export abstract class ExpressionGrammar extends CompositeGrammar {
@@ -15,13 +16,21 @@ export abstract class ExpressionGrammar extends CompositeGrammar {
   }
 
   private conditional(): Expression {
-    const { start } = this.take(T.If);
+    const begin = this.take(T.If);
     const test = this.expression();
     this.take(T.Then);
     const consequent = this.expression();
+    if (!this.nextIs(T.Else)) this.refuseOneBranch(begin);
     this.take(T.Else);
     const alternate = this.expression();
-    return { kind: "ConditionalExpression", span: this.span(start, this.lastEnd()), test, consequent, alternate };
+    return { kind: "ConditionalExpression", span: this.span(begin.start, this.lastEnd()), test, consequent, alternate };
+  }
+
+  private refuseOneBranch(begin: T.Token): never {
+    const message = "a conditional needs both branches: `if x then y else z`";
+    const at = expected("`else`", this.next());
+    const related = [{ message: at, span: this.tokenSpan(this.next()) }];
+    throw new Refusal({ ...problem("FLX0001", this.tokenSpan(begin), message), related });
   }
 
   /** Operands and the operators between them; {@link Chain} sorts out precedence, so that the grammar stays flat. */

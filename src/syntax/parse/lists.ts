@@ -1,4 +1,5 @@
 import * as T from "../lex/tokens.ts";
+import { durationMeant } from "../lex/units.ts";
 import { ParserBase } from "./base.ts";
 import { EXPRESSION } from "./begins.ts";
 import { expected } from "./messages.ts";
@@ -32,32 +33,56 @@ export const VALUE: ItemForm = {
   beginsWithoutComma: new Set([...EXPRESSION].filter((type) => type !== T.Sign && type !== T.Dot)),
 };
 
+/** After a name, one of these shows that it is no argument's. */
+const GOES_ON: ReadonlySet<T.TokenType> = new Set([T.Dot, T.ParenBegin, T.BracketBegin, T.Operator, T.Sign]);
+
+const LIST_GOES_ON: ReadonlySet<T.TokenType> = new Set([T.Comma, T.ParenEnd, T.BracketEnd, T.BraceEnd]);
+
 /** Lists in brackets that survive a bad item. */
 export abstract class ListParser extends ParserBase {
   /**
    * The items of a list and the commas between them, up to the closing bracket. A missing comma is reported and made up for.
    * A bad item is reported and skipped, provided that the bracket is closed; `substitute` then adds what stands for it.
    */
-  protected items(open: T.Token, form: ItemForm, item: () => void, substitute?: (first: T.Token) => void): void {
+  protected items(
+    open: T.Token,
+    form: ItemForm,
+    item: () => void,
+    substitute?: (first: T.Token) => void,
+    unnamed?: () => void,
+  ): void {
     let separated = true;
+    const read = (item: () => void) => {
+      const first = this.next();
+      const { depth } = this;
+      try {
+        item();
+        separated = this.separator(open, form);
+      } catch (error) {
+        if (!(open.partner > 0)) throw error;
+        this.accept(error);
+        this.depth = depth;
+        this.skipItem(first.index, open.partner);
+        substitute?.(first);
+      }
+    };
     for (;;) {
-      while (separated && form.begins.has(this.next().type)) {
-        const first = this.next();
-        const { depth } = this;
-        try {
-          item();
-          separated = this.separator(open, form);
-        } catch (error) {
-          if (!(open.partner > 0)) throw error;
-          this.accept(error);
-          this.depth = depth;
-          this.skipItem(first.index, open.partner);
-          substitute?.(first);
-        }
+      while (separated) {
+        if (unnamed !== undefined && this.lacksName()) read(unnamed);
+        else if (form.begins.has(this.next().type)) read(item);
+        else break;
       }
       if (!this.strayItem(open, form, separated)) return;
       separated = true;
     }
+  }
+
+  /** Whether a value begins here, and not the name of one. */
+  private lacksName(): boolean {
+    const { type } = this.next();
+    if (type === T.Identifier) return GOES_ON.has(this.typeAhead(1));
+    if (type === T.Text) return this.typeAhead(1) !== T.Colon;
+    return EXPRESSION.has(type) && type !== T.Dot;
   }
 
   /** Reads the comma after an item; false if there is none and nothing that could follow one. */
@@ -66,9 +91,28 @@ export abstract class ListParser extends ParserBase {
     const next = this.next();
     if (next.index === open.partner || !(form.beginsWithoutComma ?? form.begins).has(next.type)) return false;
     if (form.second?.has(this.typeAhead(1)) === false) return false;
+    if (this.spacedUnit()) return this.separator(open, form);
     const end = this.lastEnd();
     const fix = { title: "insert a comma", span: this.span(end, end), text: "," };
     this.report("FLX0007", this.tokenSpan(next), "a comma is missing before this", fix);
+    return true;
+  }
+
+  /** Reports the unit of a duration that a blank parts from its number, and skips it. */
+  private spacedUnit(): boolean {
+    const unit = this.next();
+    const number = this.tokenAt(unit.index - 1);
+    const isLast = LIST_GOES_ON.has(this.typeAhead(1));
+    if (!isLast || number?.type !== T.Literal) return false;
+    const meant = durationMeant(`${number.image} ${unit.image}`);
+    if (meant === undefined) return false;
+    const fix = {
+      title: `write \`${meant}\``,
+      span: this.span(number.start, unit.end),
+      text: meant,
+    };
+    this.report("FLX0005", this.tokenSpan(unit), "the number and the unit of a duration have no blank between", fix);
+    this.skipTo(unit.index + 1);
     return true;
   }
 

@@ -1,7 +1,8 @@
 import { type Diagnostic, inOrder } from "../../base/diagnostic.ts";
 import type { Source } from "../../base/span.ts";
 import { lex } from "../lex/lexer.ts";
-import type { File, TypeScheme } from "../tree.ts";
+import type { File, Statement, TypeScheme } from "../tree.ts";
+import { foreignQuery } from "./foreign-query.ts";
 import { filePart } from "./place.ts";
 import { FluxGrammar } from "./statements.ts";
 
@@ -13,10 +14,16 @@ import { FluxGrammar } from "./statements.ts";
  */
 export function parse(source: Source): { file: File; diagnostics: Diagnostic[] } {
   const { tokens, comments, problems } = lex(source);
+  const span = { source, start: 0, end: source.text.length };
+  const foreign = foreignQuery(source, comments);
+  if (foreign !== undefined) {
+    const body: Statement[] = [{ kind: "BadStatement", span, attributes: [] }];
+    const file: File = { kind: "File", span, attributes: [], package: undefined, imports: [], body, comments };
+    return { file, diagnostics: [foreign] };
+  }
   const diagnostics = [...problems];
   const items = new FluxGrammar(source, tokens, diagnostics).statements(tokens.length);
   const { parts, problems: misplaced } = filePart(items);
-  const span = { source, start: 0, end: source.text.length };
   return { file: { kind: "File", span, ...parts, comments }, diagnostics: inOrder([...diagnostics, ...misplaced]) };
 }
 

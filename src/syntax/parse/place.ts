@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../base/diagnostic.ts";
+import type { Diagnostic, Fix } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/span.ts";
 import * as T from "../lex/tokens.ts";
 import type { Attribute, File, ImportDeclaration, PackageClause, Statement } from "../tree.ts";
@@ -36,9 +36,16 @@ export function placeProblems(items: readonly Item[], place: Place, span: Span):
   const excused = items.some((item) => item.kind === "ReturnStatement" || item.kind === "BadStatement");
   if (place === "function" && !excused) {
     const end = { ...span, start: Math.max(span.start, span.end - 1) };
-    problems.push(problem("FLX0014", end, "the block of a function must end with `return`"));
+    problems.push(problem("FLX0014", end, "the block of a function must end with `return`", returnFix(items)));
   }
   return problems;
+}
+
+/** Gives back the value of the block's last statement, if it is one. */
+function returnFix(items: readonly Item[]): Fix | undefined {
+  const last = items.at(-1);
+  if (last?.kind !== "ExpressionStatement" || last.attributes.length > 0) return undefined;
+  return { title: "return the last value", span: { ...last.span, end: last.span.start }, text: "return " };
 }
 
 /** Sorts the items of a file into its parts and reports those out of order. */

@@ -4,7 +4,9 @@ import type {
   BadStatement,
   Block,
   BuiltinStatement,
+  CallExpression,
   Expression,
+  Identifier,
   ImportDeclaration,
   MemberAssignment,
   OptionStatement,
@@ -126,8 +128,25 @@ export class FluxGrammar extends ExpressionGrammar {
   private importDeclaration(head: Head): ImportDeclaration {
     this.take(T.Import);
     const alias = this.nextIs(T.Identifier) ? this.identifier() : undefined;
+    if (alias && !this.nextIs(T.Text)) this.refuseBarePath(alias);
     const path = this.take(T.Text).payload as StringLiteral;
+    if (this.next().image === "as") this.refuseAliasBehind(path);
     return { kind: "ImportDeclaration", ...this.head(head), alias, path };
+  }
+
+  private refuseBarePath({ name, span }: Identifier): never {
+    const fix = { title: `write \`"${name}"\``, span, text: `"${name}"` };
+    throw new Refusal(problem("FLX0001", span, "the path of a package stands in quotes", fix));
+  }
+
+  /** `import "path" as name` */
+  private refuseAliasBehind({ span, value }: StringLiteral): void {
+    const name = this.tokenAt(this.place() + 1);
+    if (name?.type !== T.Identifier || name.first) return;
+    const whole = this.span(span.start, name.end);
+    const text = `${name.image} "${value}"`;
+    const message = "the name of an imported package stands before its path";
+    throw new Refusal(problem("FLX0001", whole, message, { title: `write \`${text}\``, span: whole, text }));
   }
 
   /** `option name = value` or `option package.name = value` */
@@ -183,11 +202,23 @@ export class FluxGrammar extends ExpressionGrammar {
   }
 
   private refuseTarget(target: Expression, assign: T.Token): never {
+    if (target.kind === "CallExpression") this.refuseDefinition(target, assign);
     const member = target.kind === "MemberExpression" && target.property.kind === "Identifier";
     const message = member
       ? "only `option` can assign to a member"
       : "only a name can stand left of `=`; `==` compares two values";
     throw new Refusal(problem("FLX0013", member ? target.span : this.tokenSpan(assign), message));
+  }
+
+  /** `f(a, b) = …` */
+  private refuseDefinition({ callee, args, span }: CallExpression, assign: T.Token): never {
+    const text = span.source.text;
+    const name = text.slice(callee.span.start, callee.span.end);
+    const plain = callee.kind === "Identifier" && args.every((argument) => argument.shorthand);
+    const begin = `${name} = ${text.slice(callee.span.end, span.end)} =>`;
+    const whole = this.span(span.start, assign.end);
+    const fix = plain ? { title: `write \`${begin}\``, span: whole, text: begin } : undefined;
+    throw new Refusal(problem("FLX0013", whole, `a function is defined as \`${name} = (…) => …\``, fix));
   }
 
   /** Span and attributes of a statement that ends here. */

@@ -93,6 +93,13 @@ function notesFor(type: Type): { notes?: string[] } {
       return { notes: ['a dictionary is read with `dict.get(dict:, key:, default:)` of package "dict"'] };
     case "stream":
       return { notes: ["a stream is read with `findRecord(fn:, idx:)` or `findColumn(fn:, column:)`"] };
+    case "array":
+      return {
+        notes: ['functions take an array as an argument: `length(arr:)`, `array.map(arr:, fn:)` of package "array"'],
+      };
+    case "basic":
+      if (type.name !== "string") return {};
+      return { notes: ['functions take a string as an argument: `strings.toUpper(v:)` of package "strings"'] };
     case "function":
       return { notes: ["a function is called with its arguments in parentheses"] };
     default:

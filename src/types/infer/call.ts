@@ -1,7 +1,8 @@
 import { nearest } from "../../base/nearest.ts";
-import type { CallExpression, Expression, PipeExpression, Property } from "../../syntax/tree.ts";
+import type { CallExpression, Expression, Identifier, PipeExpression, Property } from "../../syntax/tree.ts";
 import { ERROR, functionOf } from "../construct.ts";
 import { printType } from "../print.ts";
+import { PARAMETERS } from "../report/confusions.ts";
 import { joinWords, listChoices, meantTail, renameTo } from "../report/hint.ts";
 import type { Role } from "../report/role.ts";
 import { resolve } from "../traverse.ts";
@@ -9,6 +10,7 @@ import type { FunctionOf, Type } from "../type.ts";
 import { type Delayed, equate, settle } from "../unify.ts";
 import type { Checker } from "./checker.ts";
 import { infer, inferFor } from "./expression.ts";
+import { reportUndefined } from "./identifier.ts";
 
 /** What is piped into a call, with its type. */
 interface Piped {
@@ -62,6 +64,8 @@ class Call {
   readonly #node: CallExpression;
   readonly #callee: FunctionOf;
   readonly #piped: Piped | undefined;
+  /** The names of the arguments that have none in the text. */
+  readonly #named: ReadonlyMap<Property, string>;
   /** Records that wait for a label, each with the argument in which they stand. */
   readonly #waiting: { readonly delayed: Delayed; readonly at: Expression; readonly role: Role }[] = [];
 
@@ -70,17 +74,19 @@ class Call {
     this.#node = node;
     this.#callee = callee;
     this.#piped = piped;
+    this.#named = nameArguments(callee, node.args, piped !== undefined);
   }
 
   check(): void {
     // An argument that is given twice fails when it runs; the last one has the type that counts.
     const given = new Map<string, Property>();
-    for (const argument of this.#node.args) given.set(keyName(argument.key), argument);
+    for (const argument of this.#node.args) given.set(this.#name(argument), argument);
+    for (const [argument, name] of this.#named) this.#reportUnnamed(argument, name);
     this.#checkPipe(given);
     const functions: { readonly argument: Property; readonly type: Type }[] = [];
     const unknown: Property[] = [];
     for (const argument of this.#node.args) {
-      const name = keyName(argument.key);
+      const name = this.#name(argument);
       const type = this.#parameter(name);
       if (given.get(name) !== argument) infer(this.#checker, argument.value);
       else if (type === undefined) unknown.push(argument);
@@ -94,8 +100,26 @@ class Call {
     this.#settle();
     for (const { argument, type } of functions) this.#argument(argument, type);
     this.#settle();
-    for (const { value } of unknown) infer(this.#checker, value);
-    this.#checkNames(given, unknown);
+    for (const { value, shorthand } of unknown) if (!shorthand) infer(this.#checker, value);
+    this.#checkNames(
+      given,
+      unknown.filter((argument) => this.#name(argument) !== ""),
+    );
+  }
+
+  #name(argument: Property): string {
+    return this.#named.get(argument) ?? keyName(argument.key);
+  }
+
+  #reportUnnamed({ value }: Property, name: string): void {
+    const target = calleeName(this.#node);
+    const { span } = value;
+    const column = this.#columnMeant(value);
+    const text = column === undefined ? span.source.text.slice(span.start, span.end) : JSON.stringify(column);
+    const written = `${name}: ${text}`;
+    this.#checker.report("FLX0018", span, `${target} takes its arguments by name: \`${shortened(written)}\``, {
+      fix: { title: `write \`${shortened(written)}\``, span, text: written },
+    });
   }
 
   #parameter(name: string): Type | undefined {
@@ -105,12 +129,58 @@ class Call {
   }
 
   #role(name: string): Role {
-    return { text: `argument \`${name}\` of ${calleeName(this.#node)}` };
+    return { text: `argument \`${name}\` of ${calleeName(this.#node)}`, call: this.#node };
   }
 
   #argument(argument: Property, expected: Type): void {
-    const found = inferFor(this.#checker, argument.value, expected);
-    this.#fit(expected, found, argument.value, this.#role(keyName(argument.key)));
+    const { value } = argument;
+    if (this.#reportBareNames(value, expected) || this.#reportCalled(argument, expected)) return;
+    if (this.#named.has(argument) && this.#columnMeant(value) !== undefined) return;
+    const found = inferFor(this.#checker, value, expected);
+    this.#fit(expected, found, value, this.#role(this.#name(argument)));
+  }
+
+  /** The column that is meant by a bare name that stands for nothing, or by the same of a row that there is not. */
+  #columnMeant(value: Expression): string | undefined {
+    if (value.kind === "Identifier") return this.#checker.isKnown(value.name) ? undefined : value.name;
+    if (value.kind !== "MemberExpression" || value.object.kind !== "Identifier") return undefined;
+    return this.#checker.isKnown(value.object.name) ? undefined : keyName(value.property);
+  }
+
+  /** Reports names that mean nothing where names of columns are wanted, which stand in quotes. */
+  #reportBareNames(value: Expression, expected: Type): boolean {
+    const { sub } = this.#checker;
+    const type = sub.find(expected);
+    const isList = type.kind === "array" && value.kind === "ArrayExpression";
+    const wanted = isList ? sub.find(type.element) : type;
+    if (wanted.kind !== "label" && (wanted.kind !== "basic" || wanted.name !== "string")) return false;
+    const names = isList ? value.elements : [value];
+    const unknown = names.filter((n): n is Identifier => n.kind === "Identifier" && !this.#checker.isKnown(n.name));
+    if (unknown.length < names.length || unknown.length === 0) return false;
+    for (const name of unknown) reportUndefined(this.#checker, name, "a string");
+    return true;
+  }
+
+  /** Reports `fn: mean()` and `fn: "mean"` where the function itself is wanted. */
+  #reportCalled({ key, value }: Property, expected: Type): boolean {
+    if (this.#checker.sub.find(expected).kind !== "function") return false;
+    if (value.kind === "StringLiteral" && this.#checker.isKnown(value.value)) {
+      const message = `argument \`${keyName(key)}\` of ${calleeName(this.#node)} is the function itself, not its name in quotes`;
+      const fix = { title: `write \`${value.value}\``, span: value.span, text: value.value };
+      this.#checker.report("FLX0101", value.span, message, { fix });
+      return true;
+    }
+    if (value.kind !== "CallExpression" || value.args.length > 0) return false;
+    const callee = this.#checker.sub.find(infer(this.#checker, value.callee));
+    if (callee.kind !== "function" || (callee.pipe === undefined && callee.required.size === 0)) return false;
+    const { span } = value;
+    const name = span.source.text.slice(span.start, value.callee.span.end);
+    const message = `argument \`${keyName(key)}\` of ${calleeName(this.#node)} is the function itself, not a call of it: \`${name}\``;
+    const parentheses = { ...span, start: value.callee.span.end };
+    this.#checker.report("FLX0101", span, message, {
+      fix: { title: `write \`${name}\``, span: parentheses, text: "" },
+    });
+    return true;
   }
 
   #fit(expected: Type, found: Type, at: Expression, role: Role): void {
@@ -148,7 +218,8 @@ class Call {
     const meantNames = new Set<string>();
     for (const { key } of unknown) {
       const only = unknown.length === 1 && missing.length === 1 && missing[0] !== "" ? missing[0] : undefined;
-      const meant = only ?? nearest(keyName(key), free);
+      const usual = PARAMETERS.get(keyName(key))?.find((name) => free.includes(name));
+      const meant = only ?? usual ?? nearest(keyName(key), free);
       if (meant !== undefined) meantNames.add(meant);
       const message = `${calleeName(this.#node)} has no parameter \`${keyName(key)}\`${meantTail(meant)}`;
       const notes = meant === undefined && free.length > 0 ? [`it also takes ${listChoices(free)}`] : undefined;
@@ -178,6 +249,28 @@ class Call {
       notes,
     });
   }
+}
+
+/**
+ * Which parameters the arguments mean that are given without a name: the first that are free, those that must be given before
+ * others. A lone name that is no parameter counts as a value too.
+ */
+function nameArguments(callee: FunctionOf, args: readonly Property[], piped: boolean): Map<Property, string> {
+  const { pipe, required, optional } = callee;
+  const isParameter = (name: string) => required.has(name) || optional.has(name) || pipe?.name === name;
+  const unnamed = args.filter(({ key, shorthand }) => keyName(key) === "" || (shorthand && !isParameter(keyName(key))));
+  if (unnamed.length === 0) return new Map();
+  const taken = new Set(args.map(({ key }) => keyName(key)));
+  const names = [...required.keys(), ...(pipe && !piped ? [pipe.name] : []), ...optional.keys()];
+  const free = names.filter((name) => name !== "" && !taken.has(name));
+  return new Map(unnamed.slice(0, free.length).map((argument, i) => [argument, free[i]]));
+}
+
+const LONGEST_SHOWN = 50;
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= LONGEST_SHOWN ? line : `${line.slice(0, LONGEST_SHOWN)}…`;
 }
 
 function keyName(key: Property["key"]): string {

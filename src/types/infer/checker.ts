@@ -70,6 +70,11 @@ export class Checker {
     return mismatches.length === 0;
   }
 
+  /** Whether a name stands for something here. */
+  isKnown(name: string): boolean {
+    return this.scope.lookUp(name) !== undefined || this.env.prelude.members.has(name);
+  }
+
   inScope<T>(run: () => T): T {
     const outer = this.scope;
     this.scope = new Scope(outer);

@@ -49,7 +49,8 @@ function packageRecord(checker: Checker, { members }: PackageType): Type {
   return recordOf(fields);
 }
 
-function reportUndefined(checker: Checker, node: Identifier): void {
+/** Reports a name that stands for nothing; `instead` says what else could be meant by it where it stands: a string. */
+export function reportUndefined(checker: Checker, node: Identifier, instead?: string): void {
   const { name, span } = node;
   const undefinedName = `undefined identifier \`${name}\``;
   if (checker.defining.includes(name)) {
@@ -67,7 +68,13 @@ function reportUndefined(checker: Checker, node: Identifier): void {
   }
   const confusion = CONFUSIONS.get(name);
   if (confusion) {
-    checker.report("FLX0100", span, undefinedName, { notes: [confusion] });
+    // `GROUP BY` is one mistake.
+    if (checker.diagnostics.at(-1)?.notes?.includes(confusion.note)) return;
+    const following = /^\s*/.exec(span.source.text.slice(span.end))?.[0].length ?? 0;
+    const fix = confusion.remove
+      ? { title: `remove \`${name}\``, span: { ...span, end: span.end + following }, text: "" }
+      : renameTo(confusion.write, span);
+    checker.report("FLX0100", span, undefinedName, { notes: [confusion.note], fix });
     return;
   }
   const path = importPathFor(checker, name);
@@ -79,6 +86,11 @@ function reportUndefined(checker: Checker, node: Identifier): void {
   }
   const candidates = new Set([...checker.scope.visible(), ...checker.env.prelude.members.keys()]);
   const meant = nearest(name, candidates);
+  if (instead !== undefined && meant === undefined) {
+    const text = JSON.stringify(name);
+    checker.report("FLX0100", span, `${undefinedName}: ${instead} stands in quotes`, { fix: renameTo(text, span) });
+    return;
+  }
   checker.report("FLX0100", span, undefinedName + meantTail(meant), { fix: renameTo(meant, span) });
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from "../../base/nearest.ts";
 import type { ImportDeclaration } from "../../syntax/tree.ts";
+import { FOREIGN_PACKAGES } from "../report/confusions.ts";
 import { meantTail, renameTo } from "../report/hint.ts";
 import type { Checker } from "./checker.ts";
 
@@ -9,9 +10,12 @@ export function inferImport(checker: Checker, { alias, path }: ImportDeclaration
   const imported = checker.env.importPackage(path.value, path.span);
   if (imported === undefined) {
     const paths = checker.env.packagePaths;
+    const foreign = FOREIGN_PACKAGES.get(path.value);
     const moved = paths.filter((other) => lastElement(other) === last);
-    const meant = moved.length === 1 ? moved[0] : nearest(path.value, paths);
+    const near = moved.length === 1 ? moved[0] : nearest(path.value, paths);
+    const meant = foreign === undefined ? near : undefined;
     checker.report("FLX0108", path.span, `there is no package "${path.value}"${meantTail(meant)}`, {
+      notes: foreign === undefined ? undefined : [foreign],
       fix: renameTo(meant, path.span, `"${meant}"`),
     });
   }
