@@ -15,22 +15,22 @@ export interface Workload {
 /** The workload that reads nothing: what it costs is start-up. */
 export const START_UP = "w10_start";
 
-/** The workloads whose names contain a text, in the order of their names. */
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
+
+/** All workloads in the order of their names: those for the limits of memory begin with l, those to compare with w. */
+export function allWorkloads(): Workload[] {
+  const files = readdirSync(join(FOLDER, "cases")).sort();
+  return files.map((file) => workload(basename(file, ".flux")));
+}
+
+/** The workloads to compare whose names contain a text. */
 export function workloads(only = ""): Workload[] {
-  const folder = fileURLToPath(new URL(".", import.meta.url));
-  return readdirSync(join(folder, "cases"))
-    .map((file) => basename(file, ".flux"))
-    .filter((name) => name.includes(only))
-    .sort()
-    .map((name) => {
-      const flux = join(folder, "cases", `${name}.flux`);
-      const read = readFileSync(flux, "utf8").matchAll(/file: "([^"]+)"/g);
-      return { name, flux, sql: join(folder, "sql", `${name}.sql`), inputs: [...read].map((match) => match[1]) };
-    });
+  return allWorkloads().filter(({ name }) => name.startsWith("w") && name.includes(only));
 }
 
 /** One workload by its name. */
 export function workload(name: string): Workload {
-  const [found] = workloads(name);
-  return found;
+  const flux = join(FOLDER, "cases", `${name}.flux`);
+  const read = readFileSync(flux, "utf8").matchAll(/file: "([^"]+)"/g);
+  return { name, flux, sql: join(FOLDER, "sql", `${name}.sql`), inputs: [...read].map((match) => match[1]) };
 }
