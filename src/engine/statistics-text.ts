@@ -32,12 +32,12 @@ function summary(statistics: RunStatistics, around?: ProcessStatistics): string 
   const { time, phases, rows, bytesRead, peakMemory, bytesSpilled } = statistics;
   const parts = Object.entries({ ...(around && { start: around.start }), ...phases });
   const times = parts.map(([phase, ms]) => `${phase} ${milliseconds(ms)}`).join(", ");
-  const memory = [`${size(peakMemory)} held by steps`];
-  if (bytesSpilled > 0) memory.push(`${size(bytesSpilled)} written to scratch files`);
-  if (around !== undefined) memory.push(`${size(around.peakMemory)} by the process`);
+  const memory = [`${memorySize(peakMemory)} held by steps`];
+  if (bytesSpilled > 0) memory.push(`${memorySize(bytesSpilled)} written to scratch files`);
+  if (around !== undefined) memory.push(`${memorySize(around.peakMemory)} by the process`);
   return [
     `time    ${milliseconds(around?.wall ?? time)} ms: ${times}`,
-    `read    ${count(rows)} rows, ${size(bytesRead)} decoded`,
+    `read    ${count(rows)} rows, ${fileSize(bytesRead)} decoded`,
     `memory  ${memory.join(", ")}`,
   ].join("\n");
 }
@@ -60,10 +60,10 @@ function cells(o: OperatorStatistics, all: number): Cells {
     isSource ? "" : count(o.rowsIn),
     count(o.rowsOut),
     count(o.tables),
-    size(o.bytesOut),
-    size(o.peakMemory),
-    o.bytesSpilled === 0 ? "" : size(o.bytesSpilled),
-    o.bytesRead === 0 ? "" : `${size(o.bytesRead)}${o.time === 0 ? "" : `, ${rate(o.bytesRead, o.time)}`}`,
+    memorySize(o.bytesOut),
+    memorySize(o.peakMemory),
+    o.bytesSpilled === 0 ? "" : memorySize(o.bytesSpilled),
+    o.bytesRead === 0 ? "" : `${fileSize(o.bytesRead)}${o.time === 0 ? "" : `, ${rate(o.bytesRead, o.time)}`}`,
   ];
 }
 
@@ -79,9 +79,16 @@ function rate(bytes: number, ms: number): string {
   return `${(bytes / 1000 / ms).toFixed(bytes / 1000 < 10 * ms ? 1 : 0)} MB/s`;
 }
 
-/** Bytes in the unit that fits; 1 kB is 1000 bytes. */
-function size(bytes: number): string {
+/** As files are measured: 1 kB is 1000 bytes. */
+function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1e6) return `${(bytes / 1000).toFixed(0)} kB`;
   return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** As the memory budget is measured: 1 KiB is 1024 bytes. */
+function memorySize(bytes: number): string {
+  if (bytes < 1 << 10) return `${bytes} B`;
+  if (bytes < 1 << 20) return `${(bytes / (1 << 10)).toFixed(0)} KiB`;
+  return `${(bytes / (1 << 20)).toFixed(1)} MiB`;
 }

@@ -134,9 +134,9 @@ describe("explain", () => {
     expect(out).toMatch(
       /\n\nstep +ms +% +rows in +rows out +tables +out +held +spilled +decoded\n#1 sum +[\d.]+ +\d+ +2 +2 +2 /,
     );
-    expect(out).toMatch(/\n#3 from +[\d.]+ +\d+ +2 +2 +\d+ k?B +\d+ k?B +\d+ B, [\d.]+ MB\/s\n/);
+    expect(out).toMatch(/\n#3 from +[\d.]+ +\d+ +2 +2 +\d+ (Ki)?B +\d+ (Ki)?B +\d+ B, [\d.]+ MB\/s\n/);
     expect(out).toMatch(
-      /\n\ntime +[\d.]+ ms: parse .*, write [\d.]+\nread +2 rows, \d+ B decoded\nmemory +\d+ k?B held by steps\n$/,
+      /\n\ntime +[\d.]+ ms: parse .*, write [\d.]+\nread +2 rows, \d+ B decoded\nmemory +\d+ (Ki)?B held by steps\n$/,
     );
   });
 });

@@ -54,7 +54,7 @@ describe("statistics", () => {
       /^time +[\d.]+ ms: start [\d.]+, parse [\d.]+, check [\d.]+, plan [\d.]+, run [\d.]+, write [\d.]+$/,
     );
     expect(read).toBe(`read    2 rows, ${POINTS.length} B decoded`);
-    expect(memory).toMatch(/^memory {2}\d+ k?B held by steps, 100.0 MB by the process$/);
+    expect(memory).toMatch(/^memory {2}\d+ (Ki)?B held by steps, 95.4 MiB by the process$/);
     expect(head).toMatch(/^step +ms +% +rows in +rows out/);
     expect(steps.map((line) => line.split(" ")[1]).sort()).toEqual(["from", "keep", "range"]);
   });
