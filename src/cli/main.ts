@@ -17,7 +17,7 @@ declare const require: (id: string) => unknown;
 declare const BUILD: string;
 
 const folder = join(__dirname, "packs");
-const cache = new CodeCache(folder, codeFolder(BUILD));
+const cache = new CodeCache(folder, () => codeFolder(BUILD));
 const packs = new Packs(folder, cache, require, `file://${encodeURI(__filename)}`);
 const { runProgram, processTerminal } = packs.module("program") as typeof program;
 void runProgram(process.argv.slice(2), processTerminal()).then((status) => {

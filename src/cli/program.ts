@@ -1,19 +1,30 @@
 import { Command, CommanderError } from "commander";
-import { checkCommand } from "./check.ts";
-import { completionCommand } from "./completion.ts";
-import { docCommand } from "./doc.ts";
-import { explainCommand } from "./explain.ts";
-import { fmtCommand } from "./fmt.ts";
-import { replCommand } from "./repl/command.ts";
 import { complain, report } from "./report.ts";
-import { runCommand } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
-import { testCommand } from "./test.ts";
 import { type Context, EXIT_FAILED, EXIT_USAGE, UsageError } from "./usage.ts";
 
 export { processTerminal } from "./terminal.ts";
 
 const VERSION = "0.1.0";
+
+/** The commands by name, in the order of the help. Each is loaded when it is needed: what it imports takes time to load. */
+const COMMANDS: Readonly<Record<string, (context: Context, program: Command) => Promise<Command>>> = {
+  run: async (context) => (await import("./run.ts")).runCommand(context),
+  check: async (context) => (await import("./check.ts")).checkCommand(context),
+  fmt: async (context) => (await import("./fmt.ts")).fmtCommand(context),
+  explain: async (context) => (await import("./explain.ts")).explainCommand(context),
+  test: async (context) => (await import("./test.ts")).testCommand(context),
+  doc: async (context) => (await import("./doc.ts")).docCommand(context),
+  repl: async (context) => (await import("./repl/command.ts")).replCommand(context),
+  completion: async (context, program) => (await import("./completion.ts")).completionCommand(program, context),
+};
+
+/** The names of the commands that arguments need: the one that they call, or all, for help and to tell what is wrong. */
+function neededCommands([name]: readonly string[]): readonly string[] {
+  if (name === "--version") return [];
+  const isKnown = name !== undefined && name !== "completion" && Object.hasOwn(COMMANDS, name);
+  return isKnown ? [name] : Object.keys(COMMANDS);
+}
 
 /** Runs the command line `fluxts ARGS…` and gives its exit status: 0 done, 1 the script failed, 2 wrong usage. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -47,9 +58,7 @@ Examples:
 
 fluxts COMMAND --help tells more of each command.`,
     );
-  for (const make of [runCommand, checkCommand, fmtCommand, explainCommand, testCommand, docCommand, replCommand])
-    program.addCommand(make(context));
-  program.addCommand(completionCommand(program, context));
+  for (const name of neededCommands(args)) program.addCommand(await COMMANDS[name](context, program));
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync([...args], { from: "user" });

@@ -31,17 +31,23 @@ export interface Definition extends Documented {
   link(runtime: Runtime): Value;
 }
 
-/** A function of the library in a run. */
+/** A function of the library in a run. Its declaration is read when first needed: most are never called. */
 export class LibraryFunction extends NativeFunction {
-  readonly signature: Signature;
   protected readonly runtime: Runtime;
+  private readonly decl: string;
+  private known: Signature | undefined;
   private readonly body: (args: Args) => Value;
 
-  constructor(of: Signature, runtime: Runtime, body: (args: Args) => Value) {
+  constructor(decl: string, runtime: Runtime, body: (args: Args) => Value) {
     super();
-    this.signature = of;
+    this.decl = decl;
     this.runtime = runtime;
     this.body = body;
+  }
+
+  get signature(): Signature {
+    this.known ??= signature(this.decl);
+    return this.known;
   }
 
   get name(): string {
@@ -76,7 +82,7 @@ export function defineFunction(documented: Documented, body: (args: Args) => Val
       return signature(documented.decl);
     },
     link(runtime) {
-      return new LibraryFunction(signature(documented.decl), runtime, body);
+      return new LibraryFunction(documented.decl, runtime, body);
     },
   };
 }

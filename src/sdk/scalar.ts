@@ -45,10 +45,7 @@ export function defineScalar(d: ScalarDefinition): Definition {
     get signature() {
       return signature(d.decl);
     },
-    link: (runtime) =>
-      call === undefined
-        ? new KernelFunction(signature(d.decl), runtime, d)
-        : new CallFunction(signature(d.decl), runtime, call, d),
+    link: (runtime) => (call === undefined ? new KernelFunction(runtime, d) : new CallFunction(runtime, call, d)),
   };
 }
 
@@ -57,8 +54,8 @@ class CallFunction extends LibraryFunction {
   override readonly pure: boolean;
   private readonly d: ScalarDefinition;
 
-  constructor(of: Signature, runtime: Runtime, call: (args: Args) => Value, d: ScalarDefinition) {
-    super(of, runtime, call);
+  constructor(runtime: Runtime, call: (args: Args) => Value, d: ScalarDefinition) {
+    super(d.decl, runtime, call);
     this.pure = d.pure ?? true;
     this.d = d;
   }
@@ -73,10 +70,11 @@ class KernelFunction extends LibraryFunction {
   override readonly pure = true;
   private readonly d: ScalarDefinition;
 
-  constructor(of: Signature, runtime: Runtime, d: ScalarDefinition) {
+  constructor(runtime: Runtime, d: ScalarDefinition) {
     const propagate = d.nulls === "propagate";
     const fn = d.kernel as (...args: unknown[]) => Raw | null;
-    super(of, runtime, (args) => {
+    super(d.decl, runtime, (args) => {
+      const of = this.signature;
       const raw: unknown[] = [];
       for (const p of of.params) {
         if (p.optional && !args.has(p.name)) raw.push(undefined);

@@ -64,7 +64,7 @@ function filesBelow(path: string): string[] {
 describe("the built program", () => {
   test("has compiled code that this Node takes in", () => {
     const packs = join(BUILT, "packs");
-    const cachedData = new CodeCache(packs, undefined).read("program");
+    const cachedData = new CodeCache(packs, () => undefined).read("program");
     const text = readFileSync(join(packs, "program.js"), "latin1");
     const { cachedDataRejected } = new Script(text, { cachedData });
     expect([cachedData !== undefined, cachedDataRejected]).toEqual([true, false]);
@@ -120,7 +120,7 @@ describe("the built program", () => {
 
 describe("CodeCache", () => {
   test("gives what was kept, whole", () => {
-    const cache = new CodeCache(folder, join(folder, "own"));
+    const cache = new CodeCache(folder, () => join(folder, "own"));
     expect(cache.read("a")).toBeUndefined();
     cache.keep("a", () => Buffer.from("code"));
     expect(cache.read("a")?.toString()).toBe("code");
@@ -130,14 +130,14 @@ describe("CodeCache", () => {
 
   test("prefers what was built", () => {
     writeCode(codeFile(folder, "a"), Buffer.from("built"));
-    const cache = new CodeCache(folder, join(folder, "own"));
+    const cache = new CodeCache(folder, () => join(folder, "own"));
     cache.keep("a", () => Buffer.from("own"));
     expect(cache.read("a")?.toString()).toBe("built");
   });
 
   test.skipIf(process.getuid === undefined)("takes nothing from a folder that others can write to", () => {
     const own = join(folder, "own");
-    const cache = new CodeCache(folder, own);
+    const cache = new CodeCache(folder, () => own);
     cache.keep("a", () => Buffer.from("code"));
     chmodSync(own, 0o777);
     expect(cache.read("a")).toBeUndefined();
@@ -146,7 +146,7 @@ describe("CodeCache", () => {
   });
 
   test("asks for no code that it cannot keep", () => {
-    const cache = new CodeCache(folder, undefined);
+    const cache = new CodeCache(folder, () => undefined);
     cache.keep("a", () => {
       throw new Error("asked");
     });

@@ -16,29 +16,31 @@ export function codeFile(folder: string, pack: string): string {
  */
 export class CodeCache {
   private readonly built: string;
-  private readonly own: string | undefined;
+  private readonly own: () => string | undefined;
 
   /**
    * @param built the folder that the build filled, for the Node that built it
-   * @param own the folder that the program itself fills for any other Node; undefined: it writes nothing
+   * @param own gives the folder that the program itself fills for any other Node; undefined: it writes nothing
    */
-  constructor(built: string, own: string | undefined) {
+  constructor(built: string, own: () => string | undefined) {
     this.built = built;
     this.own = own;
   }
 
   read(pack: string): Buffer | undefined {
     const found = readChecked(codeFile(this.built, pack));
-    if (found !== undefined || this.own === undefined || !isPrivate(this.own)) return found;
-    return readChecked(codeFile(this.own, pack));
+    if (found !== undefined) return found;
+    const own = this.own();
+    return own !== undefined && isPrivate(own) ? readChecked(codeFile(own, pack)) : undefined;
   }
 
   /** Keeps what `code` gives for a pack that `read` had nothing for. */
   keep(pack: string, code: () => Buffer): void {
-    if (this.own === undefined) return;
+    const own = this.own();
+    if (own === undefined) return;
     try {
-      mkdirSync(this.own, { recursive: true, mode: 0o700 });
-      if (isPrivate(this.own)) writeCode(codeFile(this.own, pack), code());
+      mkdirSync(own, { recursive: true, mode: 0o700 });
+      if (isPrivate(own)) writeCode(codeFile(own, pack), code());
     } catch {
       // A full disk or a folder that cannot be written: the next start is as slow as this one.
     }

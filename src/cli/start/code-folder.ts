@@ -1,5 +1,6 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
+
+declare const require: (id: "node:os") => typeof import("node:os");
 
 /**
  * Where the program keeps its compiled code: the folder that FLUXTS_CODE_CACHE names, or else the user's folder of caches;
@@ -9,8 +10,9 @@ export function codeFolder(build: string): string | undefined {
   const { FLUXTS_CODE_CACHE: set, XDG_CACHE_HOME: caches } = process.env;
   if (set === "off") return undefined;
   if (set) return join(set, build);
+  // Asked only where it is needed: loading the module takes time.
   try {
-    return join(caches || join(homedir(), ".cache"), "fluxts", build);
+    return join(caches || join(require("node:os").homedir(), ".cache"), "fluxts", build);
   } catch {
     return undefined;
   }

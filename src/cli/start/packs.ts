@@ -40,8 +40,14 @@ export class Packs {
   constructor(folder: string, cache: KeptCode, node: (id: string) => unknown, url: string) {
     this.folder = folder;
     this.cache = cache;
+    const nodeModules = new Map<string, unknown>();
+    const nodeModule = (id: string) => {
+      const found = nodeModules.get(id) ?? node(id);
+      nodeModules.set(id, found);
+      return found;
+    };
     const require = (id: string) =>
-      id.startsWith(".") ? this.module(id.slice(id.lastIndexOf("/") + 1, -".js".length)) : node(id);
+      id.startsWith(".") ? this.module(id.slice(id.lastIndexOf("/") + 1, -".js".length)) : nodeModule(id);
     this.require = Object.assign(require, { url });
   }
 
