@@ -63,7 +63,8 @@ async function commonJs(text: string): Promise<string> {
 }
 
 /** The modules of Node that a chunk imports, and the one that commander loads to start programs, which fluxts never does. */
-const NODE_IMPORT = /\b(import_node_\w+|childProcess\d*)=((?:require|\(0,import_chunk_\w+\.__require\))\("node:[^"]+"\))/g;
+const NODE_IMPORT =
+  /\b(import_node_\w+|childProcess\d*)=((?:require|\(0,import_chunk_\w+\.__require\))\("node:[^"]+"\))/g;
 
 /** Has a chunk load modules of Node when it uses them, not before it begins: a start without them is milliseconds faster. */
 function nodeOnDemand(code: string): string {
