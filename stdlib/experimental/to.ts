@@ -16,7 +16,13 @@ export default defineFunction(
     doc: `Writes rows to a bucket as \`wideTo()\` does. It is refused: buckets can be read only.
 
 Deprecated: use \`wideTo()\`.`,
-    examples: [],
+    examples: [
+      `import "array"
+import "experimental"
+
+array.from(rows: [{_time: 2024-01-01T00:00:00Z, temp: 1.0}]) |> experimental.to(bucket: "home")
+// => error: to: this program has no buckets that scripts can write to`,
+    ],
   },
   refuseWrite,
 );

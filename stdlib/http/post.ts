@@ -10,7 +10,15 @@ export default defineScalar({
 - **data**: the body.
 
 It can be called in functions of \`map()\` and \`filter()\`, once a row. No response at all is an error.`,
-  examples: [],
+  examples: [
+    `// given answer 204
+import "http"
+import "json"
+
+http.post(url: "https://hooks.example.com/in", data: json.encode(v: {room: "attic", temp: 28.5}))
+// => 204
+// => sent POST https://hooks.example.com/in {"room":"attic","temp":28.5}`,
+  ],
   pure: false,
   call(a) {
     const response = sendRequest(a, {

@@ -59,6 +59,29 @@ _respond = (
     }
 
 // sendEvent sends an event to PagerDuty and gives the status code of the response.
+//
+// ## Examples
+//
+// ```
+// // given answer 202
+// import "pagerduty"
+//
+// pagerduty.sendEvent(
+//     dedupKey: "attic",
+//     routingKey: "abc",
+//     client: "fluxts",
+//     clientURL: "https://example.com",
+//     class: "heat",
+//     group: "home",
+//     severity: "warning",
+//     eventAction: "trigger",
+//     source: "sensors",
+//     summary: "It is hot in the attic.",
+//     timestamp: "2024-06-01T00:00:00Z",
+// )
+// // => 202
+// // => sent POST https://events.pagerduty.com/v2/enqueue {"client":"fluxts","client_url":"https://example.com","dedup_key":"attic","event_action":"trigger","payload":{"class":"heat","component":"","group":"home","severity":"warning","source":"sensors","summary":"It is hot in the attic.","timestamp":"2024-06-01T00:00:00Z"},"routing_key":"abc"}
+// ```
 sendEvent = (
         pagerdutyURL=defaultURL,
         routingKey,

@@ -6,6 +6,22 @@ import "json"
 
 // message posts a text to a channel of Slack and gives the status code of the response. `color` is that of the bar beside the
 // text: good, warning, danger or a hexadecimal number such as #36a64f.
+//
+// ## Examples
+//
+// ```
+// // given answer 200
+// import "slack"
+//
+// slack.message(
+//     url: "https://hooks.slack.com/services/T/B/X",
+//     channel: "#alerts",
+//     text: "It is hot in the attic.",
+//     color: "warning",
+// )
+// // => 200
+// // => sent POST https://hooks.slack.com/services/T/B/X {"attachments":[{"color":"warning","mrkdwn_in":["text"],"text":"It is hot in the attic."}],"channel":"#alerts"}
+// ```
 message = (
         url=defaultURL,
         token="",

@@ -3,7 +3,13 @@ import { defineTransform, fail, segmentCount } from "../../src/sdk/index.ts";
 export default defineTransform({
   decl: "builtin assertEmpty : (<-tables: stream[A]) => stream[A]",
   doc: "Fails if the stream has any row. Gives a stream without tables.",
-  examples: [],
+  examples: [
+    `import "array"
+import "testing"
+
+array.from(rows: [{temp: 28.5}]) |> testing.assertEmpty()
+// => error: testing.assertEmpty: the stream has 1 rows in 1 tables`,
+  ],
   read: () => undefined,
   needs: () => new Set(),
   open(_, { span }) {

@@ -4,6 +4,15 @@ import "array"
 import "experimental"
 
 // shouldError calls a function that must fail. A message that does not match `want` becomes the result errorOutput.
+//
+// ## Examples
+//
+// ```
+// import "testing"
+//
+// testing.shouldError(fn: () => die(msg: "no such room"), want: /house/)
+// // => v: "error calling function \"die\" @3:31-3:55: no such room"
+// ```
 shouldError = (fn, want) => {
     caught = experimental.catch(fn: fn)
 

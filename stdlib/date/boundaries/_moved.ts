@@ -7,7 +7,12 @@ export function defineMoved(member: string, params: string): Definition {
     doc: `Cannot be called any more.
 
 Deprecated: import \`experimental/date/boundaries\`, which has \`${member}()\` now.`,
-    examples: [],
+    examples: [
+      `import "date/boundaries"
+
+boundaries.${member}()
+// => error: ${member}: package "date/boundaries" has moved to "experimental/date/boundaries"`,
+    ],
     call: (a) =>
       fail("FLX0307", a.span, `${member}: package "date/boundaries" has moved to "experimental/date/boundaries"`),
   });

@@ -10,7 +10,19 @@ export default defineSource({
 - **url**: the address, with http or https.
 
 Deprecated: use the functions of package http/requests and \`csv.from(csv:)\`.`,
-  examples: [],
+  examples: [
+    `// given answer 200
+//   #datatype,string,long,string,double
+//   #group,false,false,true,false
+//   #default,_result,,,
+//   ,result,table,room,_value
+//   ,,0,attic,28.5
+import "experimental/csv"
+
+csv.from(url: "https://data.example.com/rooms.csv")
+// => room: "attic", _value: 28.5
+// => sent GET https://data.example.com/rooms.csv`,
+  ],
   read(a) {
     const url = a.string("url");
     const request = { method: "GET", url, headers: {}, body: new Uint8Array(), timeoutMs: TIMEOUT };

@@ -2,6 +2,19 @@ package geo
 
 
 // totalDistance adds up the distances from each row's place to the next, for each table.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "experimental/geo"
+// import "math"
+//
+// array.from(rows: [{lat: 48.0, lon: 16.4}, {lat: 49.0, lon: 16.4}, {lat: 48.0, lon: 16.4}])
+//     |> geo.totalDistance()
+//     |> map(fn: (r) => ({km: math.round(x: r._value)}))
+// // => km: 222.0
+// ```
 totalDistance = (tables=<-, outputColumn="_value") =>
     tables
         |> reduce(

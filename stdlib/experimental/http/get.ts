@@ -16,7 +16,16 @@ script must allow it.
 It can be called in functions of \`map()\` and \`filter()\`, once a row. No response at all is an error.
 
 Deprecated: use \`requests.get()\` of package \`http/requests\`.`,
-  examples: [],
+  examples: [
+    `// given answer 200 {"version":"2.7"}
+import "experimental/http"
+
+response = http.get(url: "https://db.example.com/health")
+
+"\${response.statusCode}: \${string(v: response.body)}"
+// => 200: {"version":"2.7"}
+// => sent GET https://db.example.com/health`,
+  ],
   pure: false,
   call(a) {
     const timeout = a.duration("timeout", null);

@@ -13,6 +13,30 @@ import "experimental"
 // - idealCycleTime: how long a part should take.
 //
 // Tables of both streams belong together by their group keys.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "experimental/oee"
+//
+// events = array.from(
+//     rows: [
+//         {_time: 2024-01-01T00:00:00Z, state: "running", partCount: 0, badCount: 0},
+//         {_time: 2024-01-01T06:00:00Z, state: "stopped", partCount: 90, badCount: 9},
+//     ],
+// )
+//     |> range(start: 2024-01-01T00:00:00Z, stop: 2024-01-01T08:00:00Z)
+//
+// oee.computeAPQ(
+//     productionEvents: events |> keep(columns: ["_start", "_stop", "_time", "state"]),
+//     partEvents: events |> drop(columns: ["state"]),
+//     runningState: "running",
+//     plannedTime: 8h,
+//     idealCycleTime: 3m,
+// )
+// // => _start: 2024-01-01T00:00:00Z, _stop: 2024-01-01T08:00:00Z, _time: 2024-01-01T08:00:00Z, availability: 0.75, oee: 0.50625, performance: 0.75, quality: 0.9, runTime: 21600000000000
+// ```
 computeAPQ = (
         productionEvents,
         partEvents,

@@ -6,6 +6,24 @@ import "universe"
 
 // histogramQuantile gives a quantile of Prometheus histograms, and its number in column `quantile` of the group key.
 // `metricVersion` tells how the buckets were stored: 2 with their upper bounds in the tag `le`, 1 with the bounds as fields.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "experimental/prometheus"
+//
+// array.from(
+//     rows: [
+//         {_time: 2024-01-01T00:00:00Z, _field: "latency", le: "0.1", _value: 40.0},
+//         {_time: 2024-01-01T00:00:00Z, _field: "latency", le: "0.5", _value: 80.0},
+//         {_time: 2024-01-01T00:00:00Z, _field: "latency", le: "+Inf", _value: 80.0},
+//     ],
+// )
+//     |> group(columns: ["_field", "le"])
+//     |> prometheus.histogramQuantile(quantile: 0.5)
+// // => _time: 2024-01-01T00:00:00Z, _field: "latency", _value: 0.1, quantile: "0.5"
+// ```
 histogramQuantile = (tables=<-, quantile, metricVersion=2, onNonmonotonic="error") => {
     _ofBuckets = (buckets=<-) =>
         buckets

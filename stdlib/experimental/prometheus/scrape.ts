@@ -26,7 +26,14 @@ the script must allow it.
 The group key is \`_measurement\`, which is "prometheus", \`_field\`, the name of the metric, and the labels. The buckets of
 a histogram get its name and the label \`le\`, the quantiles of a summary its name and the label \`quantile\`. \`_time\` is the
 time that the sample gives, or now.`,
-  examples: [],
+  examples: [
+    `// given answer 200 http_requests_total{code="200"} 1027
+import "experimental/prometheus"
+
+prometheus.scrape(url: "http://localhost:9090/metrics")
+// => _time: 2024-06-01T00:00:00Z, _value: 1027.0, _measurement: "prometheus", _field: "http_requests_total", code: "200", url: "http://localhost:9090/metrics"
+// => sent GET http://localhost:9090/metrics`,
+  ],
   read(a) {
     const url = a.string("url");
     const request = { method: "GET", url, headers: {}, body: new Uint8Array(), timeoutMs: TIMEOUT };

@@ -39,10 +39,23 @@ ${method === undefined ? `\n- **method**: ${[...METHODS].join(", ")}.` : ""}
 
 The response has the status code, the headers, the body, and the time it took. It can be called in functions of \`map()\` and
 \`filter()\`, once a row. No response at all is an error.${path === "http/requests" ? "" : `\n\nDeprecated: use package \`http/requests\`.`}`,
-    examples: [],
+    examples: [example(path, name, method)],
     pure: false,
     call: (a) => respond(a, method ?? methodOf(a), path),
   });
+}
+
+function example(path: string, name: string, method = "PUT"): string {
+  const first = name === "do" ? `method: "${method}", ` : "";
+  const body = method === "GET" ? "" : `, body: bytes(v: "on")`;
+  return `// given answer 200 done
+import "${path}"
+
+response = requests.${name}(${first}url: "https://api.example.com/lamp", params: ["room": ["attic"]]${body})
+
+"\${response.statusCode}: \${string(v: response.body)}"
+// => 200: done
+// => sent ${method} https://api.example.com/lamp?room=attic${body === "" ? "" : " on"}`;
 }
 
 function methodOf(a: Args): string {

@@ -17,7 +17,14 @@ export default defineSource({
 it has no organization and keeps its data for ever (a retention period of 0).
 
 - **host**, **org**, **orgID**, **token**: for buckets on servers; \`host\` is refused, the others are ignored.`,
-  examples: [],
+  examples: [
+    `// given bucket home
+//   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+//   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+//   power,room=kitchen watts=120.0 1717196400000000000
+buckets() |> keep(columns: ["name"])
+// => name: "home"`,
+  ],
   read(a) {
     if (a.has("host")) a.refuse("host", "names a server: only buckets of this program can be listed");
     const names = a.runtime.deps.bucketNames?.() ?? [];

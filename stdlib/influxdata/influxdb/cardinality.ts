@@ -35,7 +35,16 @@ export default defineTransform({
 - **start**, **stop**: the range, as of \`range()\`. \`stop\` is \`now()\` by default.
 - **predicate**: which rows count. Default: all.
 - **bucket** and the others: the bucket, as of \`from()\`.`,
-  examples: [],
+  examples: [
+    `// given bucket home
+//   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+//   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+//   power,room=kitchen watts=120.0 1717196400000000000
+import "influxdata/influxdb"
+
+influxdb.cardinality(bucket: "home", start: -1d, predicate: (r) => r._measurement == "climate")
+// => _start: 2024-05-31T00:00:00Z, _stop: 2024-06-01T00:00:00Z, _value: 4`,
+  ],
   read: (a) => ({ start: a.time("start"), stop: a.has("stop") ? a.time("stop") : a.runtime.now() }),
   inputs: (a) => [series(a)],
   open({ start, stop }, _, out) {

@@ -19,7 +19,18 @@ tags are the group key.
 - **bucket**: name of the bucket. The program that runs the script says what its buckets are; with \`fluxts run\` it is
   \`--bucket name=path\`, a file or a folder of CSV or line-protocol files.
 - **bucketID**, **host**, **org**, **orgID**, **token**: for buckets on servers; refused where the host has no such bucket.`,
-  examples: [],
+  examples: [
+    `// given bucket home
+//   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+//   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+//   power,room=kitchen watts=120.0 1717196400000000000
+from(bucket: "home")
+    |> range(start: -1d)
+    |> filter(fn: (r) => r._field == "temp")
+    |> drop(columns: ["_start", "_stop"])
+// => _time: 2024-05-31T23:00:00Z, _value: 28.0, _field: "temp", _measurement: "climate", room: "attic"
+// => _time: 2024-05-31T23:00:00Z, _value: 21.5, _field: "temp", _measurement: "climate", room: "kitchen"`,
+  ],
   read(a) {
     const { openBucket, bucketNames } = a.runtime.deps;
     if (a.has("host")) a.refuse("host", "names a server: only buckets of this program can be read");

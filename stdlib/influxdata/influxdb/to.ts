@@ -18,7 +18,12 @@ export default defineFunction(
 ) => stream[A]
     where A: Record, B: Record`,
     doc: "Writes rows to a bucket and passes them on. It is refused: buckets can be read only.",
-    examples: [],
+    examples: [
+      `import "array"
+
+array.from(rows: [{_time: 2024-01-01T00:00:00Z, _value: 1.0}]) |> to(bucket: "home")
+// => error: to: this program has no buckets that scripts can write to`,
+    ],
   },
   refuseWrite,
 );

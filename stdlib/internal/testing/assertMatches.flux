@@ -4,6 +4,15 @@ import "regexp"
 import "testing"
 
 // assertMatches fails with an error unless a string matches a regular expression.
+//
+// ## Examples
+//
+// ```
+// import "internal/testing"
+//
+// testing.assertMatches(got: "attic", want: /^x/)
+// // => error: Regex `^x` does not match `attic`
+// ```
 assertMatches = (got, want) => {
     pattern = regexp.getString(r: want)
 

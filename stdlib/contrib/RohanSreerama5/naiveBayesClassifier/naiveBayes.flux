@@ -3,6 +3,36 @@ package naiveBayesClassifier
 
 // naiveBayes tells for animals how likely each class is by the value of one field. It learns from the rows of 2020-01-02 to
 // 2020-01-06, predicts for those of 2020-01-01, and takes the column `airborne` for the class where values are counted.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import naive "contrib/RohanSreerama5/naiveBayesClassifier"
+//
+// animal = (time, name, aquatic, airborne) => ({
+//     _time: time,
+//     _measurement: "zoo",
+//     _field: "aquatic",
+//     _value: aquatic,
+//     Animal_name: name,
+//     airborne: airborne,
+// })
+//
+// array.from(
+//     rows: [
+//         animal(time: 2020-01-01T10:00:00Z, name: "seal", aquatic: "1", airborne: "0"),
+//         animal(time: 2020-01-02T10:00:00Z, name: "carp", aquatic: "1", airborne: "0"),
+//         animal(time: 2020-01-02T11:00:00Z, name: "gull", aquatic: "1", airborne: "1"),
+//         animal(time: 2020-01-02T12:00:00Z, name: "crow", aquatic: "0", airborne: "1"),
+//     ],
+// )
+//     |> group(columns: ["_measurement", "_field"])
+//     |> naive.naiveBayes(myClass: "airborne", myField: "aquatic", myMeasurement: "zoo")
+//     |> keep(columns: ["Animal_name", "airborne", "Probability"])
+// // => Animal_name: "seal", Probability: 0.5
+// // => Animal_name: "seal", Probability: 0.5
+// ```
 naiveBayes = (tables=<-, myClass, myField, myMeasurement) => {
     rowsOf = (start, stop) =>
         tables

@@ -3,6 +3,20 @@ package statsmodels
 
 // linearRegression fits a line y = slope * x + intercept to the values y of the first table, where x is the number of the row
 // from 1 on. Every row gets the line's value y_hat, the squared error, and the sums that the line was made of.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "contrib/anaisdg/statsmodels"
+//
+// array.from(rows: [{_value: 3.0}, {_value: 5.0}, {_value: 7.5}])
+//     |> statsmodels.linearRegression()
+//     |> keep(columns: ["x", "y", "slope", "intercept", "y_hat"])
+// // => slope: 2.25, x: 1.0, y: 3.0, y_hat: 2.916666666666667
+// // => slope: 2.25, x: 2.0, y: 5.0, y_hat: 5.166666666666667
+// // => slope: 2.25, x: 3.0, y: 7.5, y_hat: 7.416666666666667
+// ```
 linearRegression = (tables=<-) => {
     points =
         tables

@@ -6,6 +6,27 @@ import "json"
 import "strings"
 
 // alert sends an alert to Alerta and gives the status code of the response.
+//
+// ## Examples
+//
+// ```
+// // given answer 201
+// import "contrib/bonitoo-io/alerta"
+//
+// alerta.alert(
+//     url: "https://alerta.example.com/alert",
+//     apiKey: "k3y",
+//     resource: "attic",
+//     event: "Hot",
+//     environment: "Production",
+//     severity: "warning",
+//     service: ["home"],
+//     attributes: {floor: "2"},
+//     timestamp: 2024-06-01T00:00:00Z,
+// )
+// // => 201
+// // => sent POST https://alerta.example.com/alert {"attributes":{"floor":"2"},"createTime":"2024-06-01T00:00:00.000Z","environment":"Production","event":"Hot","group":"","origin":"InfluxDB","resource":"attic","service":["home"],"severity":"warning","tags":[],"text":"","type":"","value":""}
+// ```
 alert = (
         url,
         apiKey,

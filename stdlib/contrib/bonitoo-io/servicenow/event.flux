@@ -7,6 +7,24 @@ import "json"
 
 // event sends an event to ServiceNow and gives the status code of the response. `severity` is critical, major, minor, warning,
 // info or clear; any other is sent as an empty text.
+//
+// ## Examples
+//
+// ```
+// // given answer 201
+// import "contrib/bonitoo-io/servicenow"
+//
+// servicenow.event(
+//     url: "https://me.service-now.com/api/global/em/jsonv2",
+//     username: "user",
+//     password: "pass",
+//     node: "attic",
+//     description: "It is hot.",
+//     severity: "warning",
+// )
+// // => 201
+// // => sent POST https://me.service-now.com/api/global/em/jsonv2 {"records":[{"additional_info":"","description":"It is hot.","message_key":"","metric_name":"","node":"attic","resource":"","severity":"4","source":"Flux","type":""}]}
+// ```
 event = (
         url,
         username,

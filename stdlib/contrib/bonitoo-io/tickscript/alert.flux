@@ -6,6 +6,34 @@ import "influxdata/influxdb/monitor"
 
 // alert checks rows as monitor.check() does. `id` and `details` make columns of those names, `topic` becomes column _topic of
 // the group key, and columns that begin with _start or _stop are dropped.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "contrib/bonitoo-io/tickscript"
+// import "influxdata/influxdb/monitor"
+//
+// option monitor.write = (tables=<-) => tables
+//
+// data = array.from(
+//     rows: [
+//         {_measurement: "cpu", _time: 2024-01-01T00:00:00Z, host: "a", _value: 40.0},
+//         {_measurement: "cpu", _time: 2024-01-01T00:01:00Z, host: "a", _value: 90.0},
+//     ],
+// )
+//     |> group(columns: ["_measurement", "host"])
+//
+// data
+//     |> tickscript.alert(
+//         check: tickscript.defineCheck(id: "000000000000000a", name: "CPU"),
+//         message: (r) => "${r.host}: ${r._level}",
+//         crit: (r) => r._value > 80.0,
+//     )
+//     |> keep(columns: ["_level", "_message", "_value"])
+// // => _level: "crit", _message: "a: crit", _value: 90.0
+// // => _level: "ok", _message: "a: ok", _value: 40.0
+// ```
 alert = (
         check,
         id=(r) => "${r._check_id}",

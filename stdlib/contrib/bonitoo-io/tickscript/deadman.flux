@@ -5,6 +5,33 @@ import "array"
 
 // deadman counts the rows of each table and checks them as alert() does: critical is a table with no more rows than
 // `threshold`, and column `dead` tells which. If the measurement has no rows at all, one dead table of it is made up.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "contrib/bonitoo-io/tickscript"
+// import "influxdata/influxdb/monitor"
+//
+// option monitor.write = (tables=<-) => tables
+//
+// data = array.from(
+//     rows: [
+//         {_measurement: "cpu", _time: 2024-01-01T00:00:00Z, host: "a", _value: 40.0},
+//         {_measurement: "cpu", _time: 2024-01-01T00:01:00Z, host: "a", _value: 90.0},
+//     ],
+// )
+//     |> group(columns: ["_measurement", "host"])
+//
+// data
+//     |> tickscript.deadman(
+//         check: tickscript.defineCheck(id: "000000000000000a", name: "CPU"),
+//         measurement: "cpu",
+//         threshold: 5,
+//     )
+//     |> keep(columns: ["_level", "_message", "dead", "host"])
+// // => _level: "crit", _message: "Deadman Check: CPU is: dead", dead: true, host: "a"
+// ```
 deadman = (
         check,
         measurement,

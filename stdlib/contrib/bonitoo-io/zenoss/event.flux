@@ -6,6 +6,23 @@ import "json"
 
 // event sends an event to Zenoss and gives the status code of the response. With an API key, the key is the authentication, else
 // the user name and the password are.
+//
+// ## Examples
+//
+// ```
+// // given answer 200
+// import "contrib/bonitoo-io/zenoss"
+//
+// zenoss.event(
+//     url: "https://tenant.saas.zenoss.io/zport/dmd/evconsole_router",
+//     apiKey: "k3y",
+//     summary: "It is hot.",
+//     device: "attic",
+//     severity: "Warning",
+// )
+// // => 200
+// // => sent POST https://tenant.saas.zenoss.io/zport/dmd/evconsole_router {"action":"EventsRouter","data":[{"collector":"","component":"","device":"attic","evclass":"","evclasskey":"","message":"","severity":"Warning","summary":"It is hot."}],"method":"add_event","tid":1,"type":"rpc"}
+// ```
 event = (
         url,
         username="",

@@ -24,7 +24,18 @@ export default defineFunction(
 
 - **bucket**, **host**, **org**, **token**: as of \`from()\`; an empty text counts as none.
 - **start**, **stop**: as of \`range()\`.`,
-    examples: [],
+    examples: [
+      `// given bucket home
+//   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+//   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+//   power,room=kitchen watts=120.0 1717196400000000000
+import "contrib/jsternberg/influxdb"
+
+influxdb.from(bucket: "home", start: 2024-05-31, stop: 2024-06-01)
+    |> filter(fn: (r) => r._measurement == "power")
+    |> drop(columns: ["_start", "_stop"])
+// => _time: 2024-05-31T23:00:00Z, _value: 120.0, _field: "watts", _measurement: "power", room: "kitchen"`,
+    ],
   },
   (a) => {
     const given = Object.entries(a.given("host", "org", "token")).filter(([, value]) => value !== "");

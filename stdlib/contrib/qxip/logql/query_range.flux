@@ -7,6 +7,19 @@ import "experimental/http/requests"
 
 // query_range runs a query in LogQL over a range of time on a server that answers in CSV (qryn), and gives its rows, all columns
 // as strings. `step` is in seconds; `orgid` names the tenant.
+//
+// ## Examples
+//
+// ```
+// // given answer 200
+// //   timestamp_ns,string
+// //   1717196400000000000,door open
+// import "contrib/qxip/logql"
+//
+// logql.query_range(url: "http://qryn:3100", query: "{room=\"attic\"}", start: -1h)
+// // => timestamp_ns: "1717196400000000000", string: "door open"
+// // => sent GET http://qryn:3100/loki/api/v1/query_range?csv=1&end=1717200000000000000&limit=100&query=%7Broom%3D%22attic%22%7D&start=1717196400000000000&step=10 {room="attic"}
+// ```
 query_range = (
         url=defaultURL,
         path=defaultAPI,

@@ -8,6 +8,23 @@ import "strings"
 // sendAlert makes an alert in Opsgenie and gives the status code of the response. Texts that are longer than Opsgenie takes are
 // cut; `responders` and `visibleTo` are written as for respondersToJSON(); `details` is a JSON object; without an alias, the
 // message is the alias.
+//
+// ## Examples
+//
+// ```
+// // given answer 202
+// import "contrib/sranka/opsgenie"
+//
+// opsgenie.sendAlert(
+//     apiKey: "k3y",
+//     message: "It is hot in the attic.",
+//     priority: "P2",
+//     responders: ["user:jo@example.com"],
+//     tags: ["home"],
+// )
+// // => 202
+// // => sent POST https://api.opsgenie.com/v2/alerts {"message": "It is hot in the attic.", "alias": "It is hot in the attic.", "description": "", "responders": [{"type":"user","username":"jo@example.com"}], "visibleTo": [], "actions": [], "tags": ["home"], "details": {}, "entity": "", "priority": "P2"}
+// ```
 sendAlert = (
         url="https://api.opsgenie.com/v2/alerts",
         apiKey,

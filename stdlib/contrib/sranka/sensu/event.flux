@@ -6,6 +6,23 @@ import "json"
 
 // event sends the result of a check to Sensu and gives the status code of the response. Without a state, it is passing for
 // status 0 and else failing.
+//
+// ## Examples
+//
+// ```
+// // given answer 201
+// import "contrib/sranka/sensu"
+//
+// sensu.event(
+//     url: "http://localhost:8080",
+//     apiKey: "k3y",
+//     checkName: "heat",
+//     text: "It is hot.",
+//     status: 1,
+// )
+// // => 201
+// // => sent POST http://localhost:8080/api/core/v2/namespaces/default/events {"check":{"handlers":[],"interval":60,"metadata":{"name":"heat"},"output":"It is hot.","state":"failing","status":1},"entity":{"entity_class":"proxy","metadata":{"name":"influxdb"}}}
+// ```
 event = (
         url,
         apiKey,

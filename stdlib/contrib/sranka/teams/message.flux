@@ -7,6 +7,17 @@ import "strings"
 
 // message posts a card to a channel of Microsoft Teams and gives the status code of the response. Without a summary the text is
 // the summary; it is cut after summaryCutoff characters.
+//
+// ## Examples
+//
+// ```
+// // given answer 200
+// import "contrib/sranka/teams"
+//
+// teams.message(url: "https://outlook.office.com/webhook/1", title: "Attic", text: "It is hot.")
+// // => 200
+// // => sent POST https://outlook.office.com/webhook/1 {"@context":"http://schema.org/extensions","@type":"MessageCard","summary":"It is hot.","text":"It is hot.","title":"Attic"}
+// ```
 message = (url, title, text, summary="") => {
     whole = if summary == "" then text else summary
     short =

@@ -5,6 +5,28 @@ import "experimental"
 
 // check makes a status of each row and hands it to write(). The level is that of the first predicate that holds: `crit`,
 // `warn`, `info`, `ok`; if none does, it is unknown. `data` names the check, `messageFn` writes the message of a status.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "influxdata/influxdb/monitor"
+//
+// option monitor.write = (tables=<-) => tables
+//
+// check = {_check_id: "000000000000000a", _check_name: "CPU", _type: "threshold", tags: {}}
+//
+// array.from(rows: [{_measurement: "cpu", _time: 2024-01-01T00:00:00Z, host: "a", usage: 91.5}])
+//     |> group(columns: ["_measurement", "host"])
+//     |> monitor.check(
+//         data: check,
+//         messageFn: (r) => "${r.host} is ${r._level}",
+//         crit: (r) => r.usage > 90.0,
+//         warn: (r) => r.usage > 80.0,
+//     )
+//     |> keep(columns: ["_check_name", "_level", "_message", "host", "usage"])
+// // => _check_name: "CPU", _level: "crit", _message: "a is crit", host: "a", usage: 91.5
+// ```
 check = (
         tables=<-,
         data,

@@ -17,6 +17,27 @@ _changes = (tables=<-, number, isWanted) =>
         |> experimental.group(mode: "extend", columns: ["_level"])
 
 // stateChangesOnly gives the statuses whose level is another than that of the status before. The first one of a table is none.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "influxdata/influxdb/monitor"
+//
+// statuses = array.from(
+//     rows: [
+//         {_time: 2024-01-01T00:00:00Z, _source_timestamp: 1, host: "a", _level: "ok"},
+//         {_time: 2024-01-01T00:01:00Z, _source_timestamp: 2, host: "a", _level: "crit"},
+//         {_time: 2024-01-01T00:02:00Z, _source_timestamp: 3, host: "a", _level: "crit"},
+//         {_time: 2024-01-01T00:03:00Z, _source_timestamp: 4, host: "a", _level: "ok"},
+//     ],
+// )
+//     |> group(columns: ["host", "_level"])
+//
+// statuses |> monitor.stateChangesOnly()
+// // => _level: "crit", _source_timestamp: 2, _time: 2024-01-01T00:01:00Z, host: "a"
+// // => _level: "ok", _source_timestamp: 4, _time: 2024-01-01T00:03:00Z, host: "a"
+// ```
 stateChangesOnly = (tables=<-) => {
     number = (level) =>
         if level == levelOK then
@@ -34,6 +55,26 @@ stateChangesOnly = (tables=<-) => {
 }
 
 // stateChanges gives the statuses at which the level goes from `fromLevel` to `toLevel`; "any" stands for every other level.
+//
+// ## Examples
+//
+// ```
+// import "array"
+// import "influxdata/influxdb/monitor"
+//
+// statuses = array.from(
+//     rows: [
+//         {_time: 2024-01-01T00:00:00Z, _source_timestamp: 1, host: "a", _level: "ok"},
+//         {_time: 2024-01-01T00:01:00Z, _source_timestamp: 2, host: "a", _level: "crit"},
+//         {_time: 2024-01-01T00:02:00Z, _source_timestamp: 3, host: "a", _level: "crit"},
+//         {_time: 2024-01-01T00:03:00Z, _source_timestamp: 4, host: "a", _level: "ok"},
+//     ],
+// )
+//     |> group(columns: ["host", "_level"])
+//
+// statuses |> monitor.stateChanges(toLevel: "crit")
+// // => _level: "crit", _source_timestamp: 2, _time: 2024-01-01T00:01:00Z, host: "a"
+// ```
 stateChanges = (fromLevel="any", toLevel="any", tables=<-) => {
     isBefore = (level) => if fromLevel == "any" then exists level and level != toLevel else level == fromLevel
     isAfter = (level) => if toLevel == "any" then exists level and level != fromLevel else level == toLevel

@@ -8,7 +8,19 @@ export default defineFunction(
     doc: `Fetches a set of sample data.
 
 - **set**: its name; \`sample.list()\` gives them all.`,
-    examples: [],
+    examples: [
+      `// given answer 200
+//   #datatype,string,long,dateTime:RFC3339,double,string
+//   #group,false,false,false,false,true
+//   #default,_result,,,,
+//   ,result,table,_time,_value,sensor_id
+//   ,,0,2024-05-31T23:00:00Z,71.5,TLM0100
+import "influxdata/influxdb/sample"
+
+sample.data(set: "airSensor")
+// => _time: 2024-05-31T23:00:00Z, _value: 71.5, sensor_id: "TLM0100"
+// => sent GET https://influx-testdata.s3.amazonaws.com/air-sensor-data-annotated.csv`,
+    ],
   },
   (a) => {
     const name = a.string("set");

@@ -2,5 +2,19 @@ package schema
 
 
 // measurementFieldKeys gives the names of the fields in a measurement.
+//
+// ## Examples
+//
+// ```
+// // given bucket home
+// //   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+// //   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+// //   power,room=kitchen watts=120.0 1717196400000000000
+// import "influxdata/influxdb/schema"
+//
+// schema.measurementFieldKeys(bucket: "home", measurement: "climate")
+// // => _value: "hum"
+// // => _value: "temp"
+// ```
 measurementFieldKeys = (bucket, measurement, start=-30d, stop=now()) =>
     fieldKeys(bucket: bucket, predicate: (r) => r._measurement == measurement, start: start, stop: stop)

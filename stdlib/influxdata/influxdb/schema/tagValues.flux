@@ -7,6 +7,20 @@ import "influxdata/influxdb"
 option _from = influxdb.from
 
 // tagValues gives the different values of a tag in a bucket, one a row in column _value.
+//
+// ## Examples
+//
+// ```
+// // given bucket home
+// //   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+// //   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+// //   power,room=kitchen watts=120.0 1717196400000000000
+// import "influxdata/influxdb/schema"
+//
+// schema.tagValues(bucket: "home", tag: "room")
+// // => _value: "attic"
+// // => _value: "kitchen"
+// ```
 tagValues = (
         bucket,
         tag,

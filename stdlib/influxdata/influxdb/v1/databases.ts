@@ -16,7 +16,12 @@ export default defineFunction(
     bucketID: string,
 }]`,
     doc: "Lists the databases of an InfluxDB 1.x server. It is refused: there is no server.",
-    examples: [],
+    examples: [
+      `import "influxdata/influxdb/v1"
+
+v1.databases()
+// => error: v1.databases: this program has no server to ask`,
+    ],
   },
   (a) => fail("FLX0902", a.span, "v1.databases: this program has no server to ask", ["buckets() lists its buckets"]),
 );

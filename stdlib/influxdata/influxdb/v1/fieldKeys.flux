@@ -6,4 +6,19 @@ import "influxdata/influxdb/schema"
 // fieldKeys is the function of package influxdata/influxdb/schema.
 //
 // Deprecated: use `schema.fieldKeys()`.
+//
+// ## Examples
+//
+// ```
+// // given bucket home
+// //   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+// //   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+// //   power,room=kitchen watts=120.0 1717196400000000000
+// import "influxdata/influxdb/v1"
+//
+// v1.fieldKeys(bucket: "home")
+// // => _value: "hum"
+// // => _value: "temp"
+// // => _value: "watts"
+// ```
 fieldKeys = schema.fieldKeys

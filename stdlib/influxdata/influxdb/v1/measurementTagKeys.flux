@@ -6,4 +6,21 @@ import "influxdata/influxdb/schema"
 // measurementTagKeys is the function of package influxdata/influxdb/schema.
 //
 // Deprecated: use `schema.measurementTagKeys()`.
+//
+// ## Examples
+//
+// ```
+// // given bucket home
+// //   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+// //   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+// //   power,room=kitchen watts=120.0 1717196400000000000
+// import "influxdata/influxdb/v1"
+//
+// v1.measurementTagKeys(bucket: "home", measurement: "climate")
+// // => _value: "_start"
+// // => _value: "_stop"
+// // => _value: "_field"
+// // => _value: "_measurement"
+// // => _value: "room"
+// ```
 measurementTagKeys = schema.measurementTagKeys

@@ -6,4 +6,18 @@ import "influxdata/influxdb/schema"
 // measurements is the function of package influxdata/influxdb/schema.
 //
 // Deprecated: use `schema.measurements()`.
+//
+// ## Examples
+//
+// ```
+// // given bucket home
+// //   climate,room=kitchen temp=21.5,hum=40i 1717196400000000000
+// //   climate,room=attic temp=28.0,hum=35i 1717196400000000000
+// //   power,room=kitchen watts=120.0 1717196400000000000
+// import "influxdata/influxdb/v1"
+//
+// v1.measurements(bucket: "home")
+// // => _value: "climate"
+// // => _value: "power"
+// ```
 measurements = schema.measurements

@@ -1,0 +1,116 @@
+import { formatFloat } from "../../src/base/float.ts";
+import { formatTime } from "../../src/base/time.ts";
+import { type Cell, type ColumnType, cellAt } from "../../src/column/vector.ts";
+import { type Deps, Engine, FluxError, type HttpRequest, memoryDeps, type Table } from "../../src/engine/index.ts";
+import { display } from "../../src/expr/display.ts";
+
+/** What an example finds outside of it, as its `// given` lines say. */
+interface Given {
+  readonly buckets: Record<string, string>;
+  readonly secrets: Map<string, string>;
+  /** The answers to requests, in their order; the last one is given again. */
+  readonly answers: { readonly statusCode: number; body: string }[];
+}
+
+/**
+ * Runs an example of the library's documentation and gives what its `// =>` lines are to say: the display of the last
+ * expression, or the rows of all tables; then each request that was sent; or the error that it ends with. The time is
+ * 2024-06-01T00:00:00Z.
+ *
+ * Comments at the beginning declare what is outside, so that no example reaches the real world:
+ *
+ *     // given secret NAME = VALUE
+ *     // given answer STATUS BODY
+ *     // given bucket NAME
+ *     //   its lines of line protocol; lines below an answer are lines of its body
+ */
+export async function runExample(example: string): Promise<string[]> {
+  const given = readGiven(example);
+  const sent: string[] = [];
+  const engine = new Engine({ deps: depsOf(given, sent), now: new Date("2024-06-01T00:00:00Z") });
+  let output: string[] = [];
+  const rows: string[] = [];
+  try {
+    for await (const { value, results } of engine.session().run(example)) {
+      if (results !== undefined) rows.push(...(await results.tables()).flatMap(rowsOf));
+      output = value === undefined ? rows : display(value).split("\n");
+    }
+  } catch (error) {
+    if (!(error instanceof FluxError)) throw error;
+    output = [`error: ${error.diagnostics[0].message}`];
+  }
+  return [...output, ...sent];
+}
+
+function depsOf({ buckets, secrets, answers }: Given, sent: string[]): Partial<Deps> {
+  let next = 0;
+  return {
+    ...memoryDeps({ buckets }),
+    random: () => 0.5,
+    secret: (name) => secrets.get(name),
+    http:
+      answers.length === 0
+        ? undefined
+        : async (request) => {
+            sent.push(requestText(request));
+            const { statusCode, body } = answers[Math.min(next++, answers.length - 1)];
+            return { statusCode, headers: {}, body: new TextEncoder().encode(body) };
+          },
+  };
+}
+
+function requestText({ method, url, body }: HttpRequest): string {
+  return ["sent", method, url, new TextDecoder().decode(body)].join(" ").trimEnd();
+}
+
+function readGiven(example: string): Given {
+  const given: Given = { buckets: {}, secrets: new Map(), answers: [] };
+  let add: (line: string) => void = () => {};
+  for (const line of example.split("\n")) {
+    const [, kind, rest] = /^\/\/ given (\w+) (.*)$/.exec(line) ?? [];
+    if (kind === undefined) {
+      if (!line.startsWith("//   ")) break;
+      add(line.slice("//   ".length));
+      continue;
+    }
+    switch (kind) {
+      case "secret": {
+        const [name, value] = rest.split(" = ");
+        given.secrets.set(name, value);
+        break;
+      }
+      case "answer": {
+        const [, status, body] = /^(\d+) ?(.*)$/.exec(rest) ?? [];
+        const answer = { statusCode: Number(status), body };
+        given.answers.push(answer);
+        add = (text) => {
+          answer.body += `${text}\n`;
+        };
+        break;
+      }
+      case "bucket":
+        given.buckets[rest] = "";
+        add = (text) => {
+          given.buckets[rest] += `${text}\n`;
+        };
+        break;
+      default:
+        throw new Error(`unknown: ${line}`);
+    }
+  }
+  return given;
+}
+
+function rowsOf({ columns, batch, length }: Table): string[] {
+  return Array.from({ length }, (_, row) =>
+    columns.map((c, i) => `${c.name}: ${show(cellAt(batch.vectors[i], c.key ? 0 : row), c.type)}`).join(", "),
+  );
+}
+
+function show(cell: Cell, type: ColumnType): string {
+  if (cell === null) return "null";
+  if (type === "time") return formatTime(cell as bigint);
+  if (type === "float")
+    return Number.isInteger(cell) ? `${formatFloat(cell as number)}.0` : formatFloat(cell as number);
+  return typeof cell === "string" ? JSON.stringify(cell) : String(cell);
+}
