@@ -1,6 +1,7 @@
-import { type Batch, segmentCount } from "../../column/batch.ts";
-import { joinParts, sliceSegments } from "../../column/segments.ts";
+import type { Batch } from "../../column/batch.ts";
+import { joinParts } from "../../column/segments.ts";
 import type { Operator, RunContext } from "../../plan/operation.ts";
+import { cutTables } from "./cut-tables.ts";
 
 /**
  * The shape of operations that need a whole table at once: `handle` gets batches of complete tables only (neither
@@ -25,20 +26,7 @@ export function completeTables(
     held = 0;
   };
   return {
-    push(batch) {
-      const segments = segmentCount(batch);
-      let from = 0;
-      let to = segments;
-      if (batch.continues) {
-        hold(sliceSegments(batch, 0, 1));
-        if (segments === 1 && batch.open) return;
-        close();
-        from = 1;
-      }
-      if (batch.open) to = segments - 1;
-      if (from < to) handle(sliceSegments(batch, from, to));
-      if (batch.open) hold(sliceSegments(batch, to, segments));
-    },
+    push: cutTables({ whole: handle, part: hold, close }),
     finish() {
       if (parts.length > 0) close();
       atEnd();

@@ -1,6 +1,7 @@
 import { type Batch, type Schema, segmentCount } from "../../column/batch.ts";
-import { joinParts, selectRows, sliceSegments } from "../../column/segments.ts";
+import { joinParts, selectRows } from "../../column/segments.ts";
 import type { Operator, Output, RunContext } from "../../plan/operation.ts";
+import { cutTables } from "./cut-tables.ts";
 import { bySchema } from "./per-batch.ts";
 
 /** Chooses rows of the table that is one segment: writes their numbers to `rows` from `n` on and returns the new `n`. */
@@ -68,20 +69,7 @@ export function selector(
     most = PARTIAL_ROWS;
   };
   return {
-    push(batch) {
-      const segments = segmentCount(batch);
-      let from = 0;
-      let to = segments;
-      if (batch.continues) {
-        add(sliceSegments(batch, 0, 1));
-        if (segments === 1 && batch.open) return;
-        close();
-        from = 1;
-      }
-      if (batch.open) to = segments - 1;
-      if (from < to) out.push(choose(sliceSegments(batch, from, to)));
-      if (batch.open) add(sliceSegments(batch, to, segments));
-    },
+    push: cutTables({ whole: (batch) => out.push(choose(batch)), part: add, close }),
     finish() {
       if (parts.length > 0) close();
     },
