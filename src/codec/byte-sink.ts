@@ -10,14 +10,14 @@ export class ByteSink {
   bytes: Uint8Array = new Uint8Array(0);
   view = new DataView(new ArrayBuffer(0));
   length = 0;
+  /** Size of the next array: a bit more than what was taken last, so that little of it is made for nothing. */
   private capacity = 1024;
 
   /** Makes room for `n` bytes behind those that are there. */
   reserve(n: number): void {
     const needed = this.length + n + SLACK;
     if (needed <= this.bytes.length) return;
-    while (this.capacity < needed) this.capacity *= 2;
-    const bytes = new Uint8Array(this.capacity);
+    const bytes = new Uint8Array(Math.max(needed, this.capacity, 2 * this.bytes.length));
     bytes.set(this.bytes.subarray(0, this.length));
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer);
@@ -42,6 +42,7 @@ export class ByteSink {
     this.length = 0;
     // A buffer that is nearly empty stays here.
     if (4 * length < bytes.length) return bytes.slice(0, length);
+    this.capacity = length + (length >> 3);
     this.bytes = new Uint8Array(0);
     return bytes.subarray(0, length);
   }

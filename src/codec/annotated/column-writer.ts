@@ -12,14 +12,19 @@ const NO_FLOATS = new Float64Array(0);
 const NO_BYTES = new Uint8Array(0);
 const NO_STRINGS = new DataView(new ArrayBuffer(0));
 
+export const COMMA = 44;
+
 /** Bytes behind a word, so that it can be copied as `copyBytes` does it. */
 const SLACK = 3;
-const [TRUE, FALSE] = ["true", "false"].map(
+export const [TRUE, FALSE] = ["true", "false"].map(
   (word) => new DataView(new TextEncoder().encode(word + " ".repeat(SLACK)).buffer),
 );
 
+/** Where the words end. */
+export const WORD_ENDS = { true: 4, false: 5 } as const;
+
 const MAX_BYTES: Readonly<Record<ColumnType, number>> = {
-  bool: FALSE.byteLength,
+  bool: WORD_ENDS.false,
   int: MAX_INT64_BYTES,
   uint: MAX_INT64_BYTES,
   float: MAX_FLOAT_BYTES,
@@ -30,20 +35,20 @@ const MAX_BYTES: Readonly<Record<ColumnType, number>> = {
 /** Gives the encoded strings of a dictionary. */
 export type EncodedOf = (dictionary: Dictionary) => EncodedStrings;
 
-/** Writes cells of one vector after the other of a column. */
+/** Writes cells of one vector after the other of a column. What it reads them from is open to generated loops. */
 export class ColumnWriter {
   /** The longest cell of the vector, in bytes. */
   maxBytes = 0;
-  private readonly type: ColumnType;
-  private valid: Mask = null;
+  readonly type: ColumnType;
+  valid: Mask = null;
   // The values, in the array that fits the type: words of 64-bit values, floats, or bools.
-  private words: Int32Array = NO_WORDS;
-  private floats: Float64Array = NO_FLOATS;
-  private bools: Uint8Array = NO_BYTES;
+  words: Int32Array = NO_WORDS;
+  floats: Float64Array = NO_FLOATS;
+  bools: Uint8Array = NO_BYTES;
   // Strings are codes (in `words`) of ranges of encoded bytes.
-  private starts: Int32Array = NO_WORDS;
-  private ends: Int32Array = NO_WORDS;
-  private encoded = NO_STRINGS;
+  starts: Int32Array = NO_WORDS;
+  ends: Int32Array = NO_WORDS;
+  encoded = NO_STRINGS;
 
   constructor(type: ColumnType) {
     this.type = type;
@@ -93,8 +98,8 @@ export class ColumnWriter {
       case "uint":
         return writeUint64(view, at, words[2 * element], words[2 * element + 1]);
       case "bool": {
-        const word = this.bools[element] === 1 ? TRUE : FALSE;
-        return copyBytes(view, at, word, 0, word.byteLength - SLACK);
+        const isTrue = this.bools[element] === 1;
+        return copyBytes(view, at, isTrue ? TRUE : FALSE, 0, isTrue ? WORD_ENDS.true : WORD_ENDS.false);
       }
     }
   }

@@ -1,11 +1,11 @@
 import { writeDigits } from "../../base/digits.ts";
 import type { Batch, Schema } from "../../column/batch.ts";
-import { ByteSink, copyBytes } from "../byte-sink.ts";
+import { ByteSink } from "../byte-sink.ts";
 import { cellText } from "./cell-text.ts";
-import { ColumnWriter, type EncodedOf } from "./column-writer.ts";
+import { COMMA, ColumnWriter, type EncodedOf } from "./column-writer.ts";
 import { DATATYPE_OF } from "./datatype.ts";
+import { type RowLoop, type RowPart, rowLoop } from "./row-loop.ts";
 
-const COMMA = 44;
 const encoder = new TextEncoder();
 const DEFAULT = encoder.encode("#default,");
 /** Room for a table id, the commas before it and a line end, and for what is copied over the end of a run. */
@@ -22,8 +22,8 @@ export class TableWriter {
   private readonly annotations: Uint8Array;
   private readonly names: Uint8Array;
   private readonly columns: readonly ColumnWriter[];
-  /** The parts of a row: a column, or (null) the next run of bytes that are the same. A row begins and ends with a run. */
-  private readonly parts: readonly (ColumnWriter | null)[];
+  /** Writes rows, which begin and end with a run. */
+  private readonly loop: RowLoop;
   /** The key columns in each run. */
   private readonly runKeys: readonly (readonly ColumnWriter[])[];
   private readonly runs = new ByteSink();
@@ -43,7 +43,7 @@ export class TableWriter {
     this.annotations = encoder.encode(datatypes.join(",") + newline + groups.join(",") + newline);
     this.names = encoder.encode(names.join(",") + newline);
     this.columns = schema.columns.map((c) => new ColumnWriter(c.type));
-    const parts: (ColumnWriter | null)[] = [null];
+    const parts: RowPart[] = [null];
     const runKeys: ColumnWriter[][] = [[]];
     const beginRun = () => {
       if (parts.at(-1) === null) return;
@@ -57,7 +57,7 @@ export class TableWriter {
       } else parts.push(this.columns[i]);
     });
     beginRun();
-    this.parts = parts;
+    this.loop = rowLoop(parts);
     this.runKeys = runKeys;
     this.runEnds = new Int32Array(runKeys.length);
   }
@@ -94,33 +94,7 @@ export class TableWriter {
   /** Writes the rows `[from, to)`, which are in segment `segment`, as those of table number `id`. */
   writeRows(sink: ByteSink, id: number, segment: number, from: number, to: number): void {
     this.writeRuns(id, segment);
-    const { parts, runEnds } = this;
-    const { view: runView } = this.runs;
-    const rowBytes = FRAME_BYTES + this.rowBytes + this.runs.length;
-    let { view, length: at } = sink;
-    let last = sink.bytes.length - rowBytes;
-    for (let row = from; row < to; row++) {
-      if (at > last) {
-        sink.length = at;
-        sink.reserve(rowBytes);
-        view = sink.view;
-        last = sink.bytes.length - rowBytes;
-      }
-      let run = 0;
-      let runStart = 0;
-      for (let p = 0; p < parts.length; p++) {
-        const column = parts[p];
-        if (column === null) {
-          const end = runEnds[run++];
-          at = copyBytes(view, at, runView, runStart, end);
-          runStart = end;
-        } else {
-          view.setUint8(at, COMMA);
-          at = column.write(view, at + 1, row);
-        }
-      }
-    }
-    sink.length = at;
+    this.loop(sink, FRAME_BYTES + this.rowBytes + this.runs.length, this.runs.view, this.runEnds, from, to);
   }
 
   private writeRuns(id: number, segment: number): void {
