@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly batchRows?: number;
   /** Whether the planner's rules apply. */
   readonly rules: boolean;
+  /** Bytes that a run may hold: with very few, all that can be written to scratch files is. */
+  readonly memory?: number;
   /** Threads that CSV files are decoded by, and the bytes of the parts for them; undefined for the engine's own choice. */
   readonly threads?: number;
   readonly partBytes?: number;

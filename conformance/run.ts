@@ -5,7 +5,7 @@ import { runCases } from "./pool.ts";
 /**
  * Runs the golden cases and prints the score of each area and the names that fail.
  *
- *     npm run conformance -- [AREA] [PART-OF-NAME] [--batch ROWS] [--threads N] [--no-rules] [--verbose] [--write-skips]
+ *     npm run conformance -- [AREA] [PART-OF-NAME] [--batch ROWS] [--threads N] [--no-rules] [--memory BYTES] [--verbose] [--write-skips]
  *
  * With `--threads`, CSV files are cut into parts of a hundred bytes, so that threads decode also small ones.
  */
@@ -15,6 +15,7 @@ const { values: flags, positionals } = parseArgs({
   options: {
     batch: { type: "string" },
     threads: { type: "string" },
+    memory: { type: "string" },
     "no-rules": { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
     "write-skips": { type: "boolean", default: false },
@@ -30,6 +31,7 @@ const cases = all.filter((c) => (area === undefined || c.area === area) && c.nam
 const outcomes = await runCases(cases, {
   batchRows: flags.batch === undefined ? undefined : Number(flags.batch),
   rules: !flags["no-rules"],
+  memory: flags.memory === undefined ? undefined : Number(flags.memory),
   ...(flags.threads === undefined ? {} : { threads: Number(flags.threads), partBytes: 100 }),
 });
 
