@@ -1,47 +1,18 @@
 import {
   allocate,
-  type Batch,
-  type Column,
   type ColumnType,
-  concat,
   Dictionary,
-  expand,
   gather,
   type Mask,
-  nullVector,
   type Output,
   pushInPieces,
-  Schema,
   type StringVector,
-  segmentCount,
-  sortByKey,
   unify,
   type Vector,
   words,
 } from "../../src/sdk/index.ts";
-import type { PivotColumn, PivotPlaces, PivotTable } from "./_pivot-places.ts";
-
-/** A batch of the input with the place of each of its values. */
-export interface PivotPart {
-  readonly batch: Batch;
-  /** One value a row. */
-  readonly values: Vector;
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-}
-
-/** Tables of the result with the same columns. */
-interface PivotClass {
-  readonly schema: Schema;
-  readonly kept: readonly Column[];
-  readonly added: readonly PivotColumn[];
-  readonly members: number[];
-  /** Its rows, in rows over all classes. */
-  begin: number;
-  end: number;
-  /** Where its new columns begin in the data of their types. */
-  readonly bases: number[];
-}
+import { classify, orderTables, type PivotPart, PivotSource } from "./_pivot-classes.ts";
+import type { PivotPlaces } from "./_pivot-places.ts";
 
 /** Puts all values in their places and gives out the tables, those with the same columns together. */
 export function pushPivoted(
@@ -51,7 +22,7 @@ export function pushPivoted(
   out: Output,
 ): void {
   const classes = classify(tables, columns);
-  const source = new Source(parts);
+  const source = new PivotSource(parts);
   const counts = new Int32Array(tables.length);
   for (const table of rowTable) counts[table]++;
   const offsets = classes.map((c) => orderTables(c, tables, source, counts));
@@ -99,88 +70,6 @@ export function pushPivoted(
     const batch = { schema: c.schema, length, vectors, offsets: offsets[k], continues: false, open: false };
     pushInPieces(batch, batchRows, out);
   });
-}
-
-function classify(tables: readonly PivotTable[], columns: readonly PivotColumn[]): PivotClass[] {
-  const classes = new Map<string, PivotClass>();
-  tables.forEach((table, t) => {
-    const kept = table.layout.columns;
-    const added = table.columns.map((c) => columns[c]);
-    const name = JSON.stringify([kept, added]);
-    let found = classes.get(name);
-    if (found === undefined) {
-      const schema = new Schema([...kept, ...added.map((c) => ({ ...c, key: false }))]);
-      found = { schema, kept, added, members: [], begin: 0, end: 0, bases: [] };
-      classes.set(name, found);
-    }
-    found.members.push(t);
-  });
-  return [...classes.values()];
-}
-
-/** Orders the tables of a class by their keys and gives the rows at which they begin. */
-function orderTables(
-  { kept, members }: PivotClass,
-  tables: readonly PivotTable[],
-  source: Source,
-  counts: Int32Array,
-): Int32Array {
-  const keys = kept.filter((c) => c.key);
-  const order = sortByKey(
-    new Schema(keys),
-    keys.map((c) => source.bySegment(c)),
-    Int32Array.from(members, (table) => tables[table].segment),
-  );
-  const sorted = Array.from(order, (i) => members[i]);
-  const offsets = new Int32Array(sorted.length + 1);
-  sorted.forEach((table, i) => {
-    members[i] = table;
-    offsets[i + 1] = offsets[i] + counts[table];
-  });
-  return offsets;
-}
-
-/** Columns of the input over all batches; nulls where a batch does not have the column. */
-class Source {
-  private readonly parts: readonly PivotPart[];
-  private readonly whole = new Map<string, Vector>();
-
-  constructor(parts: readonly PivotPart[]) {
-    this.parts = parts;
-  }
-
-  bySegment(column: Column): Vector {
-    return this.column(column, segmentCount, ({ vectors }, at) => vectors[at]);
-  }
-
-  byRow(column: Column): Vector {
-    return this.column(
-      column,
-      ({ length }) => length,
-      ({ schema, vectors, offsets }, at) => (schema.columns[at].key ? expand(vectors[at], offsets) : vectors[at]),
-    );
-  }
-
-  private column(
-    { name, type, key }: Column,
-    length: (batch: Batch) => number,
-    values: (batch: Batch, at: number) => Vector,
-  ): Vector {
-    const signature = `${type} ${key} ${name}`;
-    let found = this.whole.get(signature);
-    if (found === undefined) {
-      found = concat(
-        this.parts.map(({ batch }) => {
-          const at = batch.schema.index(name);
-          const column = batch.schema.columns[at];
-          const fits = column !== undefined && column.type === type && (column.key || !key);
-          return fits ? values(batch, at) : nullVector(type, length(batch));
-        }),
-      );
-      this.whole.set(signature, found);
-    }
-    return found;
-  }
 }
 
 /** The values of all new columns, those of one type in one array, column after column. */

@@ -53,17 +53,30 @@ export class PivotPlaces {
     this.span = span;
   }
 
-  /** Row and new column of each row of the batch. */
-  place(batch: Batch, layout: PivotLayout): { rows: Int32Array; columns: Int32Array } {
+  /** Row and new column of each row of the batch, and the table of each segment. */
+  place(batch: Batch, layout: PivotLayout): { rows: Int32Array; columns: Int32Array; tables: Int32Array } {
+    const { tables, columns } = this.locate(batch, layout);
+    const rows = this.rowsOf(batch, layout, spread(tables, batch.offsets));
+    this.rows += batch.length;
+    return { rows, columns, tables };
+  }
+
+  /** The table of each segment and the new column of each row. */
+  locate(batch: Batch, layout: PivotLayout): { tables: Int32Array; columns: Int32Array } {
     const tables = this.tableOfSegments(batch, layout);
-    const tableOfRows = spread(tables, batch.offsets);
-    const rows = this.rowsOf(batch, layout, tableOfRows);
     const columns = layout.bySegment
       ? this.columnsBySegment(batch, layout, tables)
-      : this.columnsByRow(batch, layout, tableOfRows);
+      : this.columnsByRow(batch, layout, spread(tables, batch.offsets));
     this.segments += segmentCount(batch);
-    this.rows += batch.length;
-    return { rows, columns };
+    return { tables, columns };
+  }
+
+  /** Lets go of what it knows of rows: from now on only `locate` is asked. */
+  forgetRows(): void {
+    this.rowTable.length = 0;
+    this.rowFirst.length = 0;
+    this.chains.clear();
+    this.coders.clear();
   }
 
   private tableOfSegments(batch: Batch, layout: PivotLayout): Int32Array {

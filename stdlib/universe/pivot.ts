@@ -1,7 +1,9 @@
 import { bySchema, defineTransform, expand } from "../../src/sdk/index.ts";
+import type { PivotPart } from "./_pivot-classes.ts";
 import { type PivotSpec, pivotLayout } from "./_pivot-layout.ts";
-import { type PivotPart, pushPivoted } from "./_pivot-output.ts";
+import { pushPivoted } from "./_pivot-output.ts";
 import { PivotPlaces } from "./_pivot-places.ts";
+import { SpilledPivot } from "./_pivot-spill.ts";
 
 export default defineTransform<PivotSpec>({
   decl: `builtin pivot : (<-tables: stream[A], columnKey: [string], rowKey: [string], valueColumn: string) => stream[B]
@@ -38,22 +40,43 @@ array.from(rows: [
     return { rowKey, columnKey, valueColumn: a.string("valueColumn") };
   },
   needs: ({ rowKey, columnKey, valueColumn }) => new Set([...rowKey, ...columnKey, valueColumn]),
-  open(spec, { batchRows, memory, span }, out) {
+  open(spec, context, out) {
+    const { batchRows, memory, span } = context;
     const layoutOf = bySchema((schema) => pivotLayout(schema, spec, span));
     const places = new PivotPlaces(span);
-    const parts: PivotPart[] = [];
+    let parts: PivotPart[] = [];
     let held = 0;
+    let spilled: SpilledPivot | undefined;
+    const spill = () => {
+      spilled ??= new SpilledPivot(context, places);
+      const all = parts;
+      parts = [];
+      memory.release(held);
+      held = 0;
+      places.forgetRows();
+      for (const part of all) spilled.add(part, layoutOf(part.batch.schema));
+      spilled.spill();
+    };
+    const endShortage = memory.onShortage(spill);
     return {
       push(batch) {
         const layout = layoutOf(batch.schema);
         // Two place numbers for each value, and the table that it goes into.
-        held += memory.hold(batch.vectors, batch.offsets.byteLength + 24 * batch.length);
+        if (spilled === undefined) {
+          const bytes = memory.hold(batch.vectors, batch.offsets.byteLength + 24 * batch.length);
+          held += bytes;
+        }
         const { key } = batch.schema.columns[layout.value];
         const values = key ? expand(batch.vectors[layout.value], batch.offsets) : batch.vectors[layout.value];
-        parts.push({ batch, values, ...places.place(batch, layout) });
+        if (spilled === undefined) parts.push({ batch, values, ...places.place(batch, layout) });
+        else spilled.add({ batch, values, ...places.locate(batch, layout) }, layout);
       },
       finish() {
-        if (parts.length > 0) pushPivoted(places, parts, batchRows, out);
+        if (parts.length > 0) {
+          endShortage();
+          pushPivoted(places, parts, batchRows, out);
+        }
+        spilled?.finish(out);
         memory.release(held);
       },
     };

@@ -57,7 +57,7 @@ describe.each([
   ["group by a column", 'all |> filter(fn: (r) => r._field == "g") |> group(columns: ["_value", "rack"])'],
   ["group into one table", 'floats |> drop(columns: ["_value"]) |> group()'],
   ["group of unlike tables", 'all |> drop(columns: ["_value"]) |> group(columns: ["_measurement"])'],
-  ["group of columns of two types", 'all |> group(columns: ["_measurement"])'],
+  ["a refused group, of columns of two types", 'all |> group(columns: ["_measurement"])'],
   ["window", "floats |> window(every: 7s, createEmpty: true)"],
   ["union", 'union(tables: [floats, names |> drop(columns: ["_value"]), floats |> map(fn: (r) => ({r with z: 1}))])'],
   [
@@ -83,8 +83,22 @@ describe.each([
     `join.right(left: l, right: r |> sort(), on: (l, r) => l._value == r._value, as: (l, r) => ({r with other: l._time}))`,
   ],
   ["experimental.join", `experimental.join(left: l, right: r, fn: (left, right) => ({left with z: right._value}))`],
+  ["pivot", `floats |> pivot(rowKey: ["_time"], columnKey: ["_measurement", "rack"], valueColumn: "_value")`],
+  [
+    "pivot of one table",
+    `names |> group() |> pivot(rowKey: ["_time", "host"], columnKey: ["_measurement"], valueColumn: "_value")`,
+  ],
+  [
+    "pivot of values of two types",
+    `all |> filter(fn: (r) => r._field != "s") |> group(columns: ["_field", "rack", "_measurement"])
+    |> pivot(rowKey: ["_time", "load"], columnKey: ["_field"], valueColumn: "_value")`,
+  ],
+  [
+    "pivot by floats",
+    `floats |> drop(columns: ["_field"]) |> pivot(rowKey: ["_value"], columnKey: ["host"], valueColumn: "load")`,
+  ],
   ["sort of strings", 'names |> group() |> sort(columns: ["_value", "_time"])'],
-])("%s", (_, script) => {
+])("%s", (name, script) => {
   test("gives the same answer from scratch files", async () => {
     let spilled = 0;
     await fc.assert(
@@ -94,7 +108,8 @@ describe.each([
         const found = await outcome(script, data, { batchRows, memory: 200, scratch: disk.open });
         expect(found).toBe(inMemory);
         expect(disk.closed).toBe(disk.opened);
-        if (disk.written > 0) spilled++;
+        const asExpected = inMemory.startsWith("#") || name.includes("refused");
+        if (disk.written > 0 && asExpected) spilled++;
       }),
       { numRuns: 20, seed: 3 },
     );

@@ -143,7 +143,8 @@ export class Regroup {
   private hold(keyed: Schema, spanned: Spanned, batch?: Batch): void {
     const source = this.sourceOf(keyed);
     this.note(source, spanned.groups);
-    this.reserved += this.context.memory.hold(spanned.vectors, SPAN_BYTES * spanned.groups.length);
+    const bytes = this.context.memory.hold(spanned.vectors, SPAN_BYTES * spanned.groups.length);
+    this.reserved += bytes;
     this.chunks.push({ ...spanned, source, batch });
   }
 

@@ -40,7 +40,8 @@ export class ExternalSort {
     // What is in order needs no room for sorting.
     let more = rows.numbers.byteLength + rows.offsets.byteLength;
     if (!isSorted) more += SORT_BYTES * (this.isSorted ? this.heldRows + rows.length : rows.length);
-    this.held += memory.hold(rows.vectors, more);
+    const bytes = memory.hold(rows.vectors, more);
+    this.held += bytes;
     this.isSorted = isSorted || (this.parts.length === 0 && areInOrder(order, [rows]));
     this.parts.push(rows);
     this.heldRows += rows.length;
