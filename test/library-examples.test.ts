@@ -12,8 +12,6 @@ const WITHOUT: ReadonlySet<string> = new Set([
   "experimental/mqtt.to",
   "kafka.to",
   "socket.from",
-  "sql.from",
-  "sql.to",
 ]);
 
 test("every member has an example", () => {

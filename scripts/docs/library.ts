@@ -27,7 +27,7 @@ function indexPage(packages: ReadonlyMap<string, readonly MemberReference[]>): s
   return page([
     "# Library",
     "What the standard library has, package by package. Members of `universe` and `influxdata/influxdb` need no import.",
-    "Every example was run, and gave the output that is shown below it. Comments that begin with `given` say what it found outside: the data of buckets, secrets, and the answers to HTTP requests. Requests that were sent stand at the end of the output.",
+    "Every example was run, and gave the output that is shown below it. Comments that begin with `given` say what it found outside: the data of buckets, secrets, and the answers to HTTP requests; databases are in memory. Requests that were sent stand at the end of the output.",
     ["| package | members |", "| --- | --- |", ...rows].join("\n"),
   ]);
 }

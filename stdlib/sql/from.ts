@@ -28,7 +28,17 @@ is refused and names the package. For Snowflake, BigQuery, Athena, Vertica and S
 The declared types of the columns give their types here: integers int, floating-point numbers float, dates and times
 with a date time, booleans bool, all else string; of SQLite, a column without declared type has that of its first value.
 NULL is null. Times without a zone are in UTC.`,
-  examples: [],
+  examples: [
+    `import "sql"
+
+sql.from(
+    driverName: "sqlite3",
+    dataSourceName: ":memory:",
+    query: "SELECT 'attic' AS room, 28.5 AS temp UNION SELECT 'cellar', NULL",
+)
+// => room: "attic", temp: 28.5
+// => room: "cellar", temp: null`,
+  ],
   read: (a) => ({ dialect: dialectOf(a), connection: connection(a, false), query: a.string("query") }),
   open: ({ dialect, connection, query }, context) => new QueryReader(dialect, connection, query, context),
 });

@@ -23,7 +23,14 @@ in one transaction, which is undone if the run fails. Nulls are written as NULL.
 A file of SQLite or DuckDB is written only where the program that runs the script allows it (\`--allow-write\` on the
 command line). SQLite has no type for bool columns and SAP HANA, Snowflake and BigQuery none for uint ones: rows with
 them are refused.`,
-  examples: [],
+  examples: [
+    `import "array"
+import "sql"
+
+array.from(rows: [{room: "attic", temp: 28.5}])
+    |> sql.to(driverName: "sqlite3", dataSourceName: ":memory:", table: "climate")
+// => room: "attic", temp: 28.5`,
+  ],
   effect: true,
   read(a) {
     const dialect = dialectOf(a);

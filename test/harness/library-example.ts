@@ -2,6 +2,7 @@ import { formatFloat } from "../../src/base/float.ts";
 import { formatTime } from "../../src/base/time.ts";
 import { type Cell, type ColumnType, cellAt } from "../../src/column/vector.ts";
 import { type Deps, Engine, FluxError, type HttpRequest, memoryDeps, type Table } from "../../src/engine/index.ts";
+import { nodeDeps } from "../../src/engine/node/deps.ts";
 import { display } from "../../src/expr/display.ts";
 
 /** What an example finds outside of it, as its `// given` lines say. */
@@ -46,6 +47,8 @@ function depsOf({ buckets, secrets, answers }: Given, sent: string[]): Partial<D
   let next = 0;
   return {
     ...memoryDeps({ buckets }),
+    // Of databases those that are in memory only.
+    openDatabase: nodeDeps({ files: false }).openDatabase,
     random: () => 0.5,
     secret: (name) => secrets.get(name),
     http:
