@@ -15,6 +15,7 @@ import type { Results } from "./results.ts";
 export type { ResultWriter } from "../codec/writer.ts";
 export type { Batch, Column } from "../column/batch.ts";
 export type { ColumnType, Vector } from "../column/vector.ts";
+export type { Completion, Completions } from "../complete/index.ts";
 export type { RowCounter } from "../exec/run.ts";
 export type {
   ByteReader,
@@ -38,6 +39,7 @@ export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
 export type { Param, Params } from "./params.ts";
 export { type ResultEvent, Results } from "./results.ts";
 export type { BucketRow } from "./rows.ts";
+export type { Outcome, Session } from "./session.ts";
 export type { OperatorStatistics, Phase, RunStatistics } from "./statistics.ts";
 export { type Row, type RowCell, Table } from "./table.ts";
 export { type Diagnostic, FluxError, renderDiagnostic, type Source };

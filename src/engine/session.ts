@@ -1,5 +1,6 @@
 import { FluxError, fail } from "../base/diagnostic.ts";
 import type { Source, Span } from "../base/span.ts";
+import type { Completions } from "../complete/index.ts";
 import { abortable, failIfAborted } from "../exec/cancel.ts";
 import { Journal } from "../exec/journal.ts";
 import { PackageScope } from "../expr/evaluate/package-scope.ts";
@@ -202,6 +203,16 @@ export class Session {
     const body = [{ kind: "VariableAssignment" as const, span, attributes, id, init: expression }];
     const { types } = await this.check({ ...file, imports: file.imports.slice(this.importsByName.size), body });
     return { file, scheme: types?.exports.members.get("") };
+  }
+
+  /**
+   * What can stand at a place of a text that is to be an input: names, packages, members, parameters, columns and buckets.
+   *
+   * @example (await session.complete('import "st', 10)).items // … strings
+   */
+  async complete(text: string, offset = text.length): Promise<Completions> {
+    const { completeInput } = await import("./completion.ts");
+    return completeInput(this, text, offset);
   }
 
   /** Reads and checks an input: never throws on what a user wrote. */

@@ -15,7 +15,10 @@ export interface Documented {
   readonly doc: string;
   /**
    * Scripts that run as tests. Lines that begin with `// =>` at the end give the output: the display of the last
-   * expression, or the rows of the result's tables, one a line, as records.
+   * expression, or the rows of the result's tables, one a line, as records; below it each request that was sent, as
+   * `sent POST URL BODY`; or the error that the script ends with, as `error: MESSAGE`. Comments at the beginning say what
+   * the script finds outside: `// given secret NAME = VALUE`, `// given answer STATUS BODY` (to HTTP requests, in their
+   * order), `// given bucket NAME` with lines `//   …` of line protocol below it.
    */
   readonly examples: readonly string[];
   /** Loads what the member needs before it can be called; awaited before a script runs that imports its package. */

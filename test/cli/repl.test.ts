@@ -93,6 +93,7 @@ describe("commands", () => {
     [["x = [1]", ".type x"], "[int]\n"],
     [['import s "strings"', ".doc s.toUpper"], /^import "strings"\n\nstrings\.toUpper : \(v: string\) => string/],
     [[".doc filter"], /^filter : /],
+    [["sum  = 1", ".doc sum"], "sum : int\n\nsum = 1\n"],
     [['.plan from(bucket: "b") |> sum()'], /^result "_result"\n {2}#1 sum/],
     [[".fmt a=1+  2"], "a = 1 + 2\n"],
     [["a  =  [1,2]", ".fmt"], "a = [1, 2]\n"],
@@ -192,7 +193,7 @@ class Keyboard {
   }
 
   async wait(until: string): Promise<string> {
-    for (let ms = 0; ms < 5000; ms += 5) {
+    for (let ms = 0; ms < 20_000; ms += 5) {
       if (this.shown.includes(until)) return this.shown;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { completeInput } from "../../src/engine/completion.ts";
 import { Engine, memoryDeps } from "../../src/engine/index.ts";
 
 const LINES = "cpu,host=a usage=12.5,idle=3 1704067200000000000\nmem,node=b free=1i 1704067200000000000";
@@ -20,7 +19,7 @@ beforeAll(async () => {
 
 /** What replaces the word at the end of a text, of what begins like it. */
 async function offered(text: string): Promise<string[]> {
-  const { start, items } = await completeInput(session, text, text.length);
+  const { start, items } = await session.complete(text);
   return items.map((item) => item.text).filter((t) => t.startsWith(text.slice(start)));
 }
 
@@ -86,7 +85,7 @@ test.each([
 });
 
 test("items tell what they are", async () => {
-  const { start, items } = await completeInput(session, "  a = rec", 9);
+  const { start, items } = await session.complete("  a = rec", 9);
   expect(start).toBe(6);
   expect(items.find(({ label }) => label === "rec")).toEqual({
     label: "rec",
@@ -97,7 +96,7 @@ test("items tell what they are", async () => {
 });
 
 test("only what stands before the cursor counts", async () => {
-  const { items } = await completeInput(session, "rec. + )", 4);
+  const { items } = await session.complete("rec. + )", 4);
   expect(items.map((item) => item.label)).toEqual(["alpha", "beta"]);
 });
 
@@ -127,7 +126,7 @@ test("any beginning has an answer", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...words), { maxLength: 12 }), async (list) => {
       const text = list.join("");
-      const { start } = await completeInput(session, text, text.length);
+      const { start } = await session.complete(text);
       expect(start).toBeLessThanOrEqual(text.length);
     }),
     { seed: 1, numRuns: 300 },

@@ -57,8 +57,11 @@ export const COMMANDS: Readonly<Record<string, ReplCommand>> = {
   },
   ".doc": {
     argument: "NAME",
-    help: "what the library says of a package or member, such as filter or strings.toUpper",
-    run: async (repl, name) => repl.print(await textOf(fullName(repl, wanted(name, ".doc NAME")))),
+    help: "what the library says of a package or member, or how a name of this session is defined",
+    run: async (repl, name) => {
+      const own = await definitionText(repl, wanted(name, ".doc NAME"));
+      await repl.print(own ?? (await textOf(fullName(repl, name))));
+    },
   },
   ".plan": {
     argument: "EXPR",
@@ -124,6 +127,14 @@ function wanted(argument: string, usage: string): string {
 
 function isFormat(name: string): name is Format {
   return (FORMATS as readonly string[]).includes(name);
+}
+
+/** The type and the definition of a name of the session. */
+async function definitionText({ session }: Repl, name: string): Promise<string | undefined> {
+  const assignment = session.definition(name);
+  if (assignment === undefined) return undefined;
+  const { source, start, end } = assignment.span;
+  return `${name} : ${await session.typeOf(name)}\n\n${format(source.text.slice(start, end)).trimEnd()}`;
 }
 
 /** A name with the path of the package in place of the name that it has here. */

@@ -1,6 +1,5 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { completeInput } from "../../engine/completion.ts";
 import { FORMATS } from "../../engine/formats.ts";
 import { packagePaths } from "../../engine/library.ts";
 import { COMMANDS, commandIn } from "./commands.ts";
@@ -43,7 +42,7 @@ export async function completeLine(repl: Repl, line: string, before: string): Pr
 
 async function inFlux(repl: Repl, typed: string): Promise<Completed> {
   const text = withPipeline(typed, repl.lastStatement);
-  const { start, items } = await completeInput(repl.session, text, text.length);
+  const { start, items } = await repl.session.complete(text);
   return beginningWith(
     text.slice(start),
     items.map((item) => item.text),
