@@ -5,6 +5,7 @@ import { printable } from "../base/printable.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import { reading } from "../engine/node/file-reader.ts";
 import { isNamed, isSelected, type Reporter, reporters, runSuite, runTestCase, shuffled } from "../testing/index.ts";
+import { type AccessFlags, access, addAccessOptions } from "./access-options.ts";
 import { parseCount, parseNames, parsePair, parseSeconds } from "./options.ts";
 import { projectIn } from "./project/find.ts";
 import { packagePathOption, withProject } from "./run-options.ts";
@@ -12,7 +13,7 @@ import type { Terminal } from "./terminal.ts";
 import { findTests } from "./test-files.ts";
 import { type Context, EXIT_FAILED, UsageError } from "./usage.ts";
 
-interface TestFlags {
+interface TestFlags extends AccessFlags {
   readonly path: readonly string[];
   readonly test: readonly string[];
   readonly tags: readonly string[];
@@ -38,7 +39,7 @@ interface ReporterFlag {
 
 /** `fluxts test`: runs the `testcase` blocks of files. */
 export function testCommand(context: Context): Command {
-  return new Command("test")
+  const command = new Command("test")
     .description("Run the test cases in files *_test.flux; exit status 1 if one fails.")
     .argument("[paths...]", "files and folders (default: this folder)")
     .option("-p, --path <path>", "a file or folder, as in the arguments; several with commas", parseNames, [])
@@ -71,6 +72,7 @@ Examples:
   fluxts test --reporter junit`,
     )
     .action((paths: string[], flags: TestFlags) => runTests(context, [...paths, ...flags.path], flags));
+  return addAccessOptions(command);
 }
 
 async function runTests(context: Context, paths: readonly string[], flags: TestFlags): Promise<void> {
@@ -97,7 +99,8 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
   const begin = performance.now();
   const { bucket, packagePath, ...settings } = withProject(flags, project);
   const { now, location, memory } = settings;
-  const options = { deps: nodeDeps({ buckets: Object.fromEntries(bucket ?? []), packagePath }), now, location, memory };
+  const deps = nodeDeps({ buckets: Object.fromEntries(bucket ?? []), packagePath, ...access(flags) });
+  const options = { deps, now, location, memory };
   for await (const result of runSuite(seed === undefined ? tests : shuffled(tests, seed), {
     run: (test) => runTestCase(test, options, flags.timeout),
     selected: (test) => isSelected(test, selection),

@@ -48,7 +48,7 @@ export {
   type RunningAggregate,
   type TableAggregate,
 } from "../exec/shape/aggregate.ts";
-export { keyedSchema, needColumn, valueColumn } from "../exec/shape/columns.ts";
+export { columnHints, keyedSchema, needColumn, valueColumn } from "../exec/shape/columns.ts";
 export { completeTables } from "../exec/shape/complete-tables.ts";
 export { DistinctKeys } from "../exec/shape/distinct-keys.ts";
 export { RowFilter } from "../exec/shape/filter-rows.ts";

@@ -2,13 +2,13 @@ import {
   type Batch,
   bySchema,
   type Column,
+  columnHints,
   completeTables,
   constantVector,
   defineTransform,
   expand,
   fail,
   gather,
-  needColumn,
   type Output,
   Regroup,
   Schema,
@@ -64,13 +64,15 @@ interface ValueLayout {
 function unpivotLayout(schema: Schema, otherColumns: readonly string[], span: Span): ValueLayout[] {
   for (const name of [FIELD, VALUE]) {
     if (schema.index(name) < 0) continue;
-    fail("FLX0411", span, `experimental.unpivot: the input must not have a column "${name}"`);
+    fail("FLX0411", span, `experimental.unpivot can't have "_field" or "_value" as an input column: it has "${name}"`);
   }
   const field: Column = { name: FIELD, type: "string", key: !otherColumns.includes(FIELD) };
   const { keys } = schema;
-  const others = otherColumns.map((name) =>
-    name === FIELD ? -1 : needColumn(schema, name, "experimental.unpivot", span),
-  );
+  const others = otherColumns.map((name) => {
+    if (name === FIELD || schema.index(name) >= 0) return schema.index(name);
+    const message = `experimental.unpivot could not find column named "${name}"`;
+    return fail("FLX0400", span, message, columnHints(schema, name));
+  });
   const loose = others.filter((at) => !keys.includes(at));
   const from = [...keys, ...(field.key ? [-1] : []), ...loose];
   return schema.columns.flatMap(({ name, type }, value) => {

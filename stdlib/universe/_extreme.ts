@@ -72,7 +72,12 @@ export function pickExtreme(
 ): Pick {
   const at = needColumn(schema, column, name, span);
   const { key, type } = schema.columns[at];
-  if (!TYPES.has(type)) fail("FLX0401", span, `${name} cannot take column "${column}" of type ${type}`);
+  if (!TYPES.has(type)) {
+    // The words of the reference, by which the message is known: they name the type of its implementation.
+    const selector = `*universe.${direction === "greatest" ? "Max" : "Min"}Selector`;
+    const message = `${name}: invalid use of function: ${selector} has no implementation for type ${type}`;
+    fail("FLX0401", span, message, [`column "${column}" holds ${type} values`]);
+  }
   if (key) return (batch, segment, rows, n) => firstOfKey(batch, segment, at, rows, n);
   const search = searchFor(type, direction);
   return (batch, segment, rows, n) => {

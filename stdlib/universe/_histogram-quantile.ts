@@ -34,7 +34,8 @@ export function defineHistogramQuantile(documented: Documented): Definition {
     read(a) {
       const onNonmonotonic = a.string("onNonmonotonic", "error");
       if (!ON_NONMONOTONIC.includes(onNonmonotonic)) {
-        a.refuse("onNonmonotonic", `must be one of ${ON_NONMONOTONIC.join(", ")}, it is "${onNonmonotonic}"`);
+        const message = `value provided to histogramQuantile parameter onNonmonotonic is invalid: "${onNonmonotonic}"`;
+        fail("FLX0600", a.span, message, [`it is one of ${ON_NONMONOTONIC.join(", ")}`]);
       }
       return {
         name: a.functionName,
@@ -84,9 +85,12 @@ function quantileOf(spec: HistogramQuantileSpec, input: Schema, span: Span): Sum
       const buckets = inOrder(table);
       if (!isMonotonic(buckets.counts, spec.onNonmonotonic === "force")) {
         if (spec.onNonmonotonic === "drop") return 0;
-        fail("FLX0410", span, `${name}: the counts fall from one bound to the next`, [
-          'histograms are cumulative; onNonmonotonic: "force" lifts such a count, "drop" leaves the table empty',
-        ]);
+        fail(
+          "FLX0410",
+          span,
+          `${name}: histogram records counts are not monotonic: they fall from one bound to the next`,
+          ['histograms are cumulative; onNonmonotonic: "force" lifts such a count, "drop" leaves the table empty'],
+        );
       }
       cells.append(interpolate(buckets, spec.q, spec.minValue));
       return 1;

@@ -1,5 +1,6 @@
 import {
   type Args,
+  type Duration,
   DurationValue,
   durationNanoseconds,
   fail,
@@ -19,6 +20,17 @@ export function zoneArgument(a: Args): Zone {
   const zone = zoneOf(location);
   if (zone === undefined) fail("FLX0600", a.span, `${a.functionName}: there is no time zone "${name}"`);
   return zone;
+}
+
+/**
+ * How far the clock of a call runs behind the zone's, where that is counted in months: windows on such a clock are those of
+ * the zone moved by as much. Undefined for all other clocks.
+ */
+export function monthsBehind(a: Args): Duration | undefined {
+  const location = a.has("location") ? a.value("location") : a.runtime.option("location");
+  const offset = location instanceof RecordValue ? location.get("offset") : undefined;
+  if (!(offset instanceof DurationValue) || offset.duration.months === 0n) return undefined;
+  return { ...offset.duration, negative: !offset.duration.negative };
 }
 
 /**

@@ -6,10 +6,11 @@ import {
   isZeroDuration,
   MAX_TIME,
   MIN_TIME,
+  UTC,
   Window,
   ZERO_DURATION,
 } from "../../src/sdk/index.ts";
-import { zoneArgument } from "./_location.ts";
+import { monthsBehind, zoneArgument } from "./_location.ts";
 
 /** Windows over the time range of a stream, every one clipped to it. */
 export class ClippedWindows {
@@ -104,7 +105,11 @@ export function windowsArgument(a: Args, bounds: Bounds | undefined): ClippedWin
   if (isEndless(every)) return new ClippedWindows(undefined, false, bounds);
   const problem = intervalProblem(every);
   if (problem !== undefined) a.refuse("every", `is wrong: ${problem}`);
-  const window = new Window({ every, period, offset: a.duration("offset", ZERO_DURATION), zone: zoneArgument(a) });
+  const offset = a.duration("offset", ZERO_DURATION);
+  const zone = zoneArgument(a);
+  const behind = isZeroDuration(offset) && zone.rules === undefined ? monthsBehind(a) : undefined;
+  const clock = behind === undefined ? { offset, zone } : { offset: behind, zone: UTC };
+  const window = new Window({ every, period, ...clock });
   return new ClippedWindows(window, isLonger(period, every), bounds);
 }
 

@@ -1,7 +1,9 @@
 import {
+  columnHints,
   DistinctKeys,
   defineTransform,
   type FloatVector,
+  fail,
   keyedSchema,
   type Schema,
   type Span,
@@ -48,7 +50,11 @@ array.from(rows: [{x: 1.0, y: 2.0}, {x: 2.0, y: 4.0}, {x: 3.0, y: 6.0}]) |> cova
 
 /** Welford's method for two columns. */
 function covarianceOf({ columns, pearsonr, valueDst }: CovarianceSpec, input: Schema, span: Span): Summary {
-  const [xAt, yAt] = columns.map((name) => floatColumn(input, name, "covariance", span));
+  const [xAt, yAt] = columns.map((name) => {
+    if (input.index(name) >= 0) return floatColumn(input, name, "covariance", span);
+    const message = `covariance: specified column does not exist in table: ${name}`;
+    return fail("FLX0400", span, message, columnHints(input, name));
+  });
   let xs: FloatVector;
   let ys: FloatVector;
   let n = 0;

@@ -1,9 +1,9 @@
 import {
   type Batch,
   bySchema,
+  columnHints,
   defineTransform,
   fail,
-  needColumn,
   Regroup,
   Schema,
   type Span,
@@ -63,7 +63,10 @@ array.from(rows: [{_host: "x", _v: 2}]) |> rename(fn: (column) => column + "_old
     const regroup = new Regroup(context, out);
     const keysOf = new Map<string, string>();
     const layout = bySchema((old) => {
-      for (const name of columns?.keys() ?? []) needColumn(old, name, "rename", span);
+      for (const name of columns?.keys() ?? []) {
+        if (old.index(name) >= 0) continue;
+        fail("FLX0400", span, `rename: rename error: column "${name}" doesn't exist`, columnHints(old, name));
+      }
       const schema = distinctNames(
         old.columns.map((c) => ({ ...c, name: newName(c.name) })),
         span,

@@ -20,7 +20,7 @@ array.from(rows: [{g: "a", v: 1}, {g: "b", v: 2}])
   },
   (a) => {
     const table = findTable(a);
-    if (table === undefined) fail("FLX0412", a.span, "tableFind: no table has such a group key");
+    if (table === undefined) fail("FLX0412", a.span, "tableFind: no table found", ["no table has such a group key"]);
     return new FoundTable(table, a.span);
   },
 );

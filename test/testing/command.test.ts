@@ -11,6 +11,9 @@ testcase endless {
 }
 testcase after { array.from(rows: [{v: 0}]) }`,
   "broken_test.flux": "testcase a { x = ( }\ntestcase b { }",
+  "secret/secret_test.flux": `import "testing"
+import "influxdata/influxdb/secrets"
+testcase token { testing.assertEqualValues(got: secrets.get(key: "token"), want: "abc") }`,
   "plain.flux": 'import "testing"\ntestcase plain { testing.assertEqualValues(got: 1, want: 1) }',
   "wrong/fluxtest.root": '{"tags": []}',
   "twice/a/fluxtest.root": "same",
@@ -29,6 +32,11 @@ function lines({ out }: Outcome): string[] {
 }
 
 describe("running", () => {
+  test("with the access that flags grant", async () => {
+    const file = workspace.path("secret/secret_test.flux");
+    expect(lines(await runTests(file))[0]).toBe("FAIL secret_test.flux: token");
+    expect(lines(await runTests(file, "--secret", "token=abc"))[0]).toBe("ok   secret_test.flux: token");
+  });
   test("a file with its own statements, options and several test cases", async () => {
     const outcome = await runTests(`${FIXTURES}/house_test.flux`, "--tags", "slow,local");
     expect(lines(outcome)).toEqual([

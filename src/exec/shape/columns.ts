@@ -8,12 +8,14 @@ import type { ColumnType } from "../../column/vector.ts";
 export function needColumn(schema: Schema, name: string, functionName: string, span: Span): number {
   const at = schema.index(name);
   if (at >= 0) return at;
+  fail("FLX0400", span, `${functionName}: the table has no column "${name}"`, columnHints(schema, name));
+}
+
+/** Notes on a column that is not there: what may have been meant, and which columns there are. */
+export function columnHints(schema: Schema, name: string): string[] {
   const names = schema.columns.map((c) => c.name);
   const guess = nearest(name, names);
-  fail("FLX0400", span, `${functionName}: the table has no column "${name}"`, [
-    ...(guess === undefined ? [] : [`did you mean "${guess}"?`]),
-    `columns of the table: ${names.join(", ")}`,
-  ]);
+  return [...(guess === undefined ? [] : [`did you mean "${guess}"?`]), `columns of the table: ${names.join(", ")}`];
 }
 
 /** Position of the column that a function computes on: present, not in the group key, and of a type it takes. */

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from "../../syntax/tree.ts";
-import type { Value } from "../value.ts";
+import { NullValue, type Value } from "../value.ts";
 import { applyBinary, applyUnary, elementOf, exists, memberOf } from "./apply.ts";
 import { compileCall } from "./call.ts";
 import { type Context, compileExpression, type Evaluate, type Frame } from "./expression.ts";
@@ -104,7 +104,13 @@ function compileStep(link: ChainLink, context: Context): Step {
     }
     case "BinaryExpression": {
       const right = compileExpression(link.right, context);
-      return (left, frame) => applyBinary(link.operator, left, right(frame), span);
+      const apply: Step = (left, frame) => applyBinary(link.operator, left, right(frame), span);
+      if (context.mode !== "scalar") return apply;
+      // In scripts a comparison with null has no truth value, not even an unknown one: `and` and `or` refuse it.
+      return (left, frame) => {
+        const value = apply(left, frame);
+        return value instanceof NullValue && value.type === "bool" ? new NullValue() : value;
+      };
     }
     case "LogicalExpression": {
       const right = compileExpression(link.right, context);

@@ -68,6 +68,10 @@ describe("expressions", () => {
     ['null(type: "int") / 0', "<null>"],
     ['true or null(type: "int") == 1', "true"],
     ['string(v: null(type: "int"))', "<null>"],
+    ['null(type: "bool") or true', "true"],
+    ['null(type: "bool") or false', "<null>"],
+    ['null(type: "bool") and false', "false"],
+    ['true and null(type: "bool")', "<null>"],
     ["{a: null()}", "{a: <null>}"],
   ])("%s", (expression, result) => {
     expect(shown(`v = ${expression}`)).toBe(result);

@@ -3,19 +3,30 @@ import { NullValue, type Value } from "../value.ts";
 import { refuseNull, toBool } from "./apply.ts";
 import type { Mode } from "./mode.ts";
 
-/** `left and right` or `left or right`; `right` is evaluated only if the left operand does not decide. */
-export function applyLogical(operator: "and" | "or", left: Value, right: () => Value, mode: Mode, span: Span): Value {
+/**
+ * `left and right` or `left or right`; `right` is evaluated only if the left operand does not decide. Outside of row
+ * functions a null is refused, unless it is known to be a bool: that is one of three truth values, as in columns.
+ */
+export function applyLogical(operator: "and" | "or", left: Value, right: () => Value, around: Mode, span: Span): Value {
   const deciding = operator === "or";
+  const mode = around === "scalar" && isNullBool(left) ? "columns" : around;
   const l = toBool(left, span, "left operand to logical expression");
   if (l === deciding) return deciding;
   if (l === null) {
     if (mode === "scalar") refuseNull(span, "left operand to logical expression");
     if (mode === "row" && operator === "and") return false;
   }
-  const r = toBool(right(), span, "right operand to logical expression");
+  const other = right();
+  const r = toBool(other, span, "right operand to logical expression");
   if (r === null)
-    return mode === "scalar" ? refuseNull(span, "right operand to logical expression") : new NullValue("bool");
+    return mode === "scalar" && !isNullBool(other)
+      ? refuseNull(span, "right operand to logical expression")
+      : new NullValue("bool");
   return mode === "columns" && l === null && r !== deciding ? new NullValue("bool") : r;
+}
+
+function isNullBool(v: Value): boolean {
+  return v instanceof NullValue && v.type === "bool";
 }
 
 /** Whether a test takes the first branch. */

@@ -1,4 +1,4 @@
-import { DynamicValue, defineScalar, describeType, NullValue } from "../../../src/sdk/index.ts";
+import { DynamicValue, defineScalar, describeType, fail, NullValue } from "../../../src/sdk/index.ts";
 
 export default defineScalar({
   decl: "builtin asArray : (<-v: dynamic) => [dynamic]",
@@ -14,6 +14,7 @@ int(v: dynamic.asArray(v: dynamic.dynamic(v: [1, 2]))[1])
     const v = a.value("v");
     const inner = v instanceof DynamicValue ? v.inner : v;
     if (Array.isArray(inner)) return inner;
-    return a.refuse("v", `must hold an array, it holds ${inner instanceof NullValue ? "null" : describeType(inner)}`);
+    const found = inner instanceof NullValue ? "null" : describeType(inner);
+    return fail("FLX0601", a.span, `asArray: unable to convert dynamic value to array: it holds ${found}`);
   },
 });

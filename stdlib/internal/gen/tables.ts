@@ -7,8 +7,11 @@ import {
   readBatches,
   Schema,
 } from "../../../src/sdk/index.ts";
+import { GoRandom } from "./_go-random.ts";
 
 const PERIOD = 10_000_000_000n;
+/** Standard deviation of the values. */
+const DEVIATION = 50;
 
 interface Tag {
   readonly name: string;
@@ -18,7 +21,7 @@ interface Tag {
 interface GenSpec {
   readonly n: number;
   readonly nulls: number;
-  readonly seed: number;
+  readonly seed: bigint;
   readonly tags: readonly Tag[];
   /** Time of the last row. */
   readonly end: bigint;
@@ -26,8 +29,8 @@ interface GenSpec {
 
 export default defineSource<GenSpec>({
   decl: `builtin tables : (n: int, ?nulls: float, ?seed: int, ?tags: [{name: string, cardinality: int}]) => stream[{A with _value: float, _time: time}]`,
-  doc: `Makes tables of random floats, for tests and measurements: one for each combination of tag values, with a row every ten
-seconds until now.
+  doc: `Makes tables of random floats, normally distributed around 0 with a standard deviation of 50, for tests and measurements:
+one for each combination of tag values, with a row every ten seconds until now.
 
 - **n**: how many rows a table has.
 - **nulls**: which part of the values is null, between 0 and 1. Default 0.
@@ -42,7 +45,7 @@ gen.tables(n: 3, seed: 1, tags: [{name: "host", cardinality: 2}]) |> count()
   read: (a) => ({
     n: a.count("n"),
     nulls: a.float("nulls", 0),
-    seed: a.has("seed") ? Number(BigInt.asIntN(32, a.int("seed"))) : Math.floor(a.runtime.deps.random() * 2 ** 32),
+    seed: a.has("seed") ? a.int("seed") : BigInt(Math.floor(a.runtime.deps.random() * 2 ** 53)),
     tags: a.array("tags", []).map((tag) => readTag(a, tag)),
     end: (a.runtime.now() / PERIOD) * PERIOD,
   }),
@@ -59,7 +62,7 @@ function readTag(a: Args, tag: unknown): Tag {
 }
 
 function* generate({ n, nulls, seed, tags, end }: GenSpec): Generator<Batch> {
-  const random = generator(seed);
+  const random = new GoRandom(seed);
   const schema = new Schema([
     ...tags.map(({ name }) => ({ name, type: "string" as const, key: true })),
     { name: "_time", type: "time", key: false },
@@ -75,8 +78,13 @@ function* generate({ n, nulls, seed, tags, end }: GenSpec): Generator<Batch> {
       rest = Math.floor(rest / cardinality);
       return constantVector("string", value, 1);
     });
-    const values = Float64Array.from({ length: n }, () => random() * 100);
-    const valid = nulls > 0 ? Uint8Array.from({ length: n }, () => (random() < nulls ? 0 : 1)) : null;
+    const values = new Float64Array(n);
+    const valid = nulls > 0 ? new Uint8Array(n) : null;
+    for (let i = 0; i < n; i++) {
+      if (valid !== null && random.float() < nulls) continue;
+      if (valid !== null) valid[i] = 1;
+      values[i] = random.normal() * DEVIATION;
+    }
     yield {
       schema,
       length: n,
@@ -86,15 +94,4 @@ function* generate({ n, nulls, seed, tags, end }: GenSpec): Generator<Batch> {
       open: false,
     };
   }
-}
-
-/** Numbers in [0, 1), the same ones for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
