@@ -35,7 +35,7 @@ describe(`a sample of cases answers the same in other ways (FLUXTS_SEED=${seed})
   test.each<[string, RunOptions]>([
     ["batches of 1 row", { batchRows: 1, rules: true }],
     ["batches of 2 rows", { batchRows: 2, rules: true }],
-    ["input decoded by 3 threads", { rules: true, threads: 3, partBytes: 100 }],
+    ["input decoded by 3 threads", { rules: true, threads: 3, partBytes: 50 }],
     ["without rules", { rules: false }],
     ["without rules, batches of 3 rows", { batchRows: 3, rules: false }],
   ])("%s", async (_, options) => {

@@ -7,7 +7,7 @@ import { runCases } from "./pool.ts";
  *
  *     npm run conformance -- [AREA] [PART-OF-NAME] [--batch ROWS] [--threads N] [--no-rules] [--memory BYTES] [--verbose] [--write-skips]
  *
- * With `--threads`, CSV files are cut into parts of a hundred bytes, so that threads decode also small ones.
+ * With `--threads`, CSV files are cut into parts of 50 bytes, so that threads decode also small ones.
  */
 
 const { values: flags, positionals } = parseArgs({
@@ -32,7 +32,7 @@ const outcomes = await runCases(cases, {
   batchRows: flags.batch === undefined ? undefined : Number(flags.batch),
   rules: !flags["no-rules"],
   memory: flags.memory === undefined ? undefined : Number(flags.memory),
-  ...(flags.threads === undefined ? {} : { threads: Number(flags.threads), partBytes: 100 }),
+  ...(flags.threads === undefined ? {} : { threads: Number(flags.threads), partBytes: 50 }),
 });
 
 const failures = new Map<Case, string>();

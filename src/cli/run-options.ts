@@ -67,7 +67,7 @@ export function addRunOptions(command: Command): Command {
     .option("--no-csv-header", "CSV without annotations of buckets has no row of column names: they are col0, col1, …")
     .option(
       "--threads <n>",
-      "threads that large CSV files are decoded by, 1 for no others (default: one a processor, up to 4)",
+      "threads that decode large CSV files, 1 for no others (default: one a processor, up to 4)",
       parseCount,
     )
     .option("--batch-rows <n>", "rows a batch (only speed depends on it)", parseCount)

@@ -91,6 +91,7 @@ export class Engine {
    */
   run(script: Script, settings: RunSettings = {}): Results {
     return new Results(async (measurement) => {
+      this.deps.expect?.(textOf(script));
       const { plan, file, profilers: option, prepare } = await this.evaluated(script, settings, measurement);
       if (plan.length === 0) {
         fail("FLX0415", file.span, "the script makes no result", [
@@ -193,4 +194,9 @@ export class Engine {
     const elapsed = () => performance.now();
     return { plan: optimised, options: { batchRows, budget, journal, elapsed, signal, counter, observer } };
   }
+}
+
+function textOf(script: Script): string {
+  if (typeof script === "string") return script;
+  return "text" in script ? script.text : script.span.source.text;
 }

@@ -34,6 +34,8 @@ export interface PackageFiles {
 export interface Deps {
   /** The system clock: nanoseconds since the Unix epoch. */
   clock(): bigint;
+  /** Is told the text of a script that is about to be run, and may get ready for the files that it seems to read. */
+  readonly expect?: (script: string) => void;
   /** Opens a file that a script names (`csv.from(file:)`). Throws a FluxError or an Error with a clear message. */
   readonly openFile?: (path: string) => ByteReader;
   /**

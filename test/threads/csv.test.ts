@@ -62,8 +62,8 @@ async function expectSame(text: string, reading: Reading): Promise<void> {
   expect(read).toEqual(outcome(() => decodeText(text, options)));
 }
 
-const few = new Cutting({ threads: 2, partBytes: 300 });
-const many = new Cutting({ threads: 4, partBytes: 200 });
+const few = new Cutting({ threads: 2, partBytes: 160 });
+const many = new Cutting({ threads: 4, partBytes: 120 });
 const rows = (n: number, row: (i: number) => string) => Array.from({ length: n }, (_, i) => row(i));
 const plain = block(
   "v:long host:string*",
@@ -147,7 +147,7 @@ describe("a file that is decoded by threads", () => {
     const texts = fc
       .array(line, { minLength: 100, maxLength: 200 })
       .map((lines) => block("v:long s:string*", ",,0,1,a") + lines.join(""));
-    const parts = fc.constantFrom(16, 50, 64, 100);
+    const parts = fc.constantFrom(16, 30, 40, 50);
     await fc.assert(
       fc.asyncProperty(
         texts,
@@ -194,7 +194,7 @@ describe("a file that is decoded by threads", () => {
   test("is read here where a thread finds another file at its path", async () => {
     const path = fileOf(plain);
     const other = fileOf(plain.replaceAll("h", "x"));
-    const cutting = new Cutting({ threads: 2, partBytes: 300 });
+    const cutting = new Cutting({ threads: 2, partBytes: 160 });
     const batches = await readByThreads(path, {
       cutting,
       before: (count) => {
@@ -206,7 +206,7 @@ describe("a file that is decoded by threads", () => {
 
   test("is read here where the threads die", async () => {
     for (const deadAt of [0, 1, 5]) {
-      const cutting = new Cutting({ threads: 3, partBytes: 300 });
+      const cutting = new Cutting({ threads: 3, partBytes: 200 });
       const batches = await readByThreads(fileOf(plain), {
         cutting,
         batchRows: 20,

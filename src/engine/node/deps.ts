@@ -10,6 +10,8 @@ import type { NetworkOptions } from "./network.ts";
 import { openScratch } from "./scratch-file.ts";
 import type { DatabaseAccess, DatabaseOpener } from "./sql/databases.ts";
 import { Cutting, type ThreadOptions } from "./threads/cutting.ts";
+import { expectedFile } from "./threads/expected-file.ts";
+import { warmThreads } from "./threads/pool.ts";
 import type { WriteGrant } from "./writing.ts";
 
 /** What a Node program grants to its scripts. */
@@ -58,6 +60,11 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
   return {
     clock: systemClock,
     random: Math.random,
+    expect(script) {
+      const pathsOf = (text: string) => (Object.hasOwn(buckets, text) ? [buckets[text]].flat() : files ? [text] : []);
+      const path = expectedFile(script, cutting, pathsOf);
+      if (path !== undefined) warmThreads(cutting.threads, path);
+    },
     openFile: files ? open : undefined,
     readPackage: files ? (path, from) => packageFiles(path, from, options.packagePath, DISK) : undefined,
     // Clients are loaded when they are needed first: that takes milliseconds that most runs need not pay.

@@ -173,7 +173,7 @@ export class ThreadedCsvReader implements TableReader {
     const { next } = sequence;
     const { header } = this;
     if (header === undefined) return;
-    const limit = this.trust > 0 ? Math.min(file.parts.count, next + 2 * threads.length + 2) : 0;
+    const limit = this.trust > 0 ? Math.min(file.parts.count, next + threads.length + 3) : 0;
     Atomics.store(states, LIMIT, limit);
     if (told === undefined || columns.size > told.columns || !sameBytes(header, told.header)) {
       this.told = { header, columns: columns.size };

@@ -3,7 +3,7 @@ import { FIRST_THREAD } from "./protocol.ts";
 import { Thread } from "./thread.ts";
 
 /** How long threads without work are kept for the next file. */
-const IDLE_MS = 500;
+const IDLE_MS = 2000;
 
 let threads: Thread[] = [];
 let users = 0;
@@ -36,4 +36,11 @@ export function releaseThreads(): void {
     threads = [];
   }, IDLE_MS);
   idle.unref();
+}
+
+/** Starts threads for a file that will probably be read soon, and lets them decode its beginning to get quick. */
+export function warmThreads(count: number, path: string): void {
+  const before = new Set(threads);
+  for (const thread of takeThreads(count)) if (!before.has(thread)) thread.tell({ kind: "warm", path });
+  releaseThreads();
 }

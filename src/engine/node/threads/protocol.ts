@@ -36,6 +36,8 @@ export interface FileIdentity {
 export type PortableOptions = Omit<AnnotatedCsvOptions, "columns">;
 
 export type Order =
+  /** This file may be read soon. */
+  | { readonly kind: "warm"; readonly path: string }
   /** A file can be decoded. */
   | {
       readonly kind: "open";

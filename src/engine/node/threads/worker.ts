@@ -8,6 +8,8 @@ import { claim, type Decoded, DONE, type FileIdentity, type Order, STATES, type 
 
 const { id, bell, port } = workerData as ThreadData;
 
+const WARM_BYTES = 1 << 20;
+
 type Opened = Extract<Order, { kind: "open" }>;
 
 /** A file that is being read. */
@@ -81,10 +83,24 @@ function isSame(fd: number, { device, inode }: FileIdentity): boolean {
   return dev === device && ino === inode;
 }
 
+/** Decodes the beginning of a file for nothing but to have the decoder compiled. */
+function warmUp(path: string): void {
+  try {
+    const fd = openSync(path, "r");
+    const readAt = (buffer: Uint8Array, position: number) => readSync(fd, buffer, 0, buffer.length, position);
+    const decoder = new PartDecoder({ name: path, batchRows: 8192 }, { bytes: WARM_BYTES, count: 2 }, readAt);
+    decoder.goOn({ start: 0, line: 1, seam: undefined }, 0);
+    closeSync(fd);
+  } catch {
+    // Who reads the file is told what is wrong with it.
+  }
+}
+
 const jobs = new Map<number, Job>();
 
 function follow(order: Order): void {
-  if (order.kind === "open") jobs.set(order.job, new Job(order));
+  if (order.kind === "warm") warmUp(order.path);
+  else if (order.kind === "open") jobs.set(order.job, new Job(order));
   else if (order.kind === "header") jobs.get(order.job)?.assume(order.header, order.columns);
   else {
     jobs.get(order.job)?.close();
