@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, openSync, readdirSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -21,9 +21,19 @@ beforeAll(() => {
     writeSync(file, text);
   }
   closeSync(file);
+  const row = (i: number) => `,,0,2024-01-01T00:00:00Z,${i},usage_user,cpu,host_${i % 100}\n`;
+  const rows = Array.from({ length: 1000 }, (_, i) => row(i)).join("");
+  writeFileSync(workspace.path("big.csv"), CSV_HEADER + rows.repeat(CSV_ROWS / 1000));
 });
 afterAll(() => workspace.remove());
 
+const CSV_ROWS = 1_000_000;
+const CSV_HEADER = `#datatype,string,long,dateTime:RFC3339,double,string,string,string
+#group,false,false,false,false,false,false,false
+#default,_result,,,,,,
+,result,table,_time,_value,_field,_measurement,host
+`;
+const READ_CSV = 'import "csv" csv.from(file: "big.csv")';
 const READ = 'from(bucket: "b") |> range(start: 0)';
 const BUCKET = ["-b", `b=${join(workspace.folder, "big.lp")}`];
 
@@ -62,9 +72,35 @@ describe("Ctrl-C", () => {
     expect(out).toMatch(/\n,error,reference\n,the run was cancelled,FLX0404\n$/);
   });
 
+  test("while threads decode input", async () => {
+    const { status, err } = await interrupted(["run", "-e", READ_CSV, "--threads", "3", "-f", "csv"], "output");
+    expect({ status, err }).toEqual({ status: 130, err: "fluxts: cancelled\n" });
+  });
+
   test("leaves nothing behind", async () => {
     await interrupted(["run", "-e", `${READ} |> group() |> sort()`, ...BUCKET], 600);
-    expect(readdirSync(workspace.folder)).toEqual(["big.lp"]);
+    expect(readdirSync(workspace.folder)).toEqual(["big.csv", "big.lp"]);
+  });
+});
+
+describe("threads that decode a large file", () => {
+  const COUNT = `${READ_CSV} |> count()`;
+
+  function count(threads: string, ...permissions: readonly string[]) {
+    const args = [...permissions, CLI, "run", "-e", COUNT, "--threads", threads, "-f", "csv"];
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: workspace.folder, encoding: "utf8" });
+    return { stdout, stderr, status };
+  }
+
+  test("change nothing, and end with the run", () => {
+    const alone = count("1");
+    expect(alone.stdout).toContain(String(CSV_ROWS));
+    expect(count("3")).toEqual(alone);
+  });
+
+  test("need not be allowed by the host", () => {
+    const { stdout } = count("3", "--experimental-permission", "--allow-fs-read=*", "--allow-fs-write=*");
+    expect(stdout).toBe(count("1").stdout);
   });
 });
 
