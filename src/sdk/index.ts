@@ -36,6 +36,7 @@ export { type MergePiece, mergePieces } from "../exec/join/merge-pieces.ts";
 export { PairBuffer, type Pairs } from "../exec/join/pair-buffer.ts";
 export { rankRows, unequalToAll } from "../exec/join/ranks.ts";
 export { wholeStreams } from "../exec/join/whole-streams.ts";
+export { compareCells } from "../exec/order/compare-cells.ts";
 export { compareRows, type SortWords } from "../exec/order/compare-rows.ts";
 export { isSorted, RowSorter } from "../exec/order/sort-rows.ts";
 export { sortWords } from "../exec/order/sort-words.ts";

@@ -3,11 +3,13 @@ import { filterIntoFold } from "./filter-into-fold.ts";
 import { foldGroupsRule } from "./fold-groups.ts";
 import { rangeIntoSource } from "./range-into-source.ts";
 import { topNRule } from "./top-n.ts";
+import { topNBeforeGroup } from "./top-n-before-group.ts";
 
 /** All rewritings of a plan, in the order in which they are applied, with the reason for their place. */
 export const rules: readonly Pass[] = [
   passOf(rangeIntoSource),
   passOf(topNRule),
+  passOf(topNBeforeGroup),
   passOf(foldGroupsRule),
   // After fold-groups, which does not take a filter: an aggregate with a group in front is not one over tables.
   passOf(filterIntoFold),
