@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { generate } from "../scripts/generate.ts";
+import { generate as generateWith, type ImageMaker } from "../scripts/generate.ts";
 
 let project: string;
 
@@ -20,6 +20,25 @@ beforeEach(() => {
   write("stdlib/notes/README.md", "");
 });
 
+/** What the checker would find in the files. */
+const imageOf: ImageMaker = (_, folders) =>
+  Object.fromEntries(
+    folders.map(({ path, sources }) => [
+      path,
+      sources.map((file) => ({
+        name: `${path}/${file}`,
+        types: { [file.replace(/\.flux$/, "")]: "string" },
+        options: [],
+        imports: ["array"],
+        regexps: false,
+      })),
+    ]),
+  );
+
+function generate(folder: string): string[] {
+  return generateWith(folder, imageOf);
+}
+
 afterEach(() => rmSync(project, { recursive: true }));
 
 function write(path: string, text: string): void {
@@ -30,13 +49,14 @@ function generated(name: string): string {
   return readFileSync(join(project, "stdlib/generated", name), "utf8");
 }
 
-test("each package folder becomes a module of its members and sources", () => {
+test("each package folder becomes a module of its members and files", () => {
   expect(generate(project)).toEqual(["array.ts", "experimental__array.ts", "index.ts"]);
   expect(generated("array.ts")).toContain('import m0 from "../array/concat.ts";\nimport m1 from "../array/from.ts";');
   expect(generated("array.ts")).toContain('  "concat": m0,\n  "from": m1,\n');
   expect(generated("array.ts")).not.toMatch(/_rows|test/);
   expect(generated("experimental__array.ts")).toContain(
-    '{ name: "experimental/array/both.flux", text: "package array\\nboth = \\"a\\\\\\"b\\"\\n" }',
+    '{"name":"experimental/array/both.flux","types":{"both":"string"},"options":[],"imports":["array"],"regexps":false,' +
+      '"text":"package array\\nboth = \\"a\\\\\\"b\\"\\n"},',
   );
   expect(generated("experimental__array.ts")).not.toContain("both_test");
   expect(generated("index.ts")).toContain('"experimental/array": () => import("./experimental__array.ts")');

@@ -117,7 +117,11 @@ export class Linker {
   prelude(): PackageScope {
     const scope = this.library("universe");
     for (const { path } of preludePackages()) {
-      for (const [name, value] of this.library(path).values) if (!scope.values.has(name)) scope.values.set(name, value);
+      const { values } = this.library(path);
+      for (const name of values.keys()) {
+        if (!scope.values.has(name))
+          scope.values.delay([name], () => scope.values.set(name, values.get(name) as Value));
+      }
     }
     return scope;
   }
@@ -140,7 +144,7 @@ export class Linker {
   *linkLocal(local: LoadedPackage): Iterable<Program> {
     const scope = this.newScope(local);
     const importPackage = (path: string, from: Span) => this.imported(path, from);
-    for (const file of local.files) yield compileFile(file, { prelude: this.prelude(), importPackage, scope });
+    for (const { tree } of local.files) yield compileFile(tree(), { prelude: this.prelude(), importPackage, scope });
   }
 
   private library(path: string): PackageScope {
@@ -171,8 +175,13 @@ export class Linker {
     }
     if (library.path === "universe") this.setOptions(scope);
     const around = library.path === "universe" ? undefined : this.library("universe");
-    for (const file of library.files) {
-      runFile(file, { prelude: around, importPackage: (path) => this.library(path), scope });
+    for (const { tree, names, options } of library.files) {
+      const run = () => {
+        runFile(tree(), { prelude: around, importPackage: (path) => this.library(path), scope });
+      };
+      // An option that a script sets must be there before.
+      if (options.length > 0) run();
+      else scope.values.delay(names, run);
     }
     return scope;
   }

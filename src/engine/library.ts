@@ -1,9 +1,9 @@
-import { packages } from "../../stdlib/generated/index.ts";
+import { type FluxFile, packages } from "../../stdlib/generated/index.ts";
 import { invariant } from "../base/diagnostic.ts";
-import { parse } from "../syntax/index.ts";
+import { loadRegexpEngine } from "../base/regexp.ts";
+import { type File, parse } from "../syntax/index.ts";
 import type { Exports } from "../types/package-type.ts";
-import { checkPackage, joined, type LoadedPackage, packageName } from "./package.ts";
-import { checkRegexps } from "./regexps.ts";
+import { joined, type LoadedPackage, PackageExports, type PackageFile, packageName } from "./package.ts";
 
 const PRELUDE = "universe";
 /** A package whose members need no import either. */
@@ -32,12 +32,6 @@ export function preludeExports(): Exports {
     .reduceRight((outer, inner) => joined(outer, inner));
 }
 
-function prelude(): LoadedPackage {
-  const found = loaded.get(PRELUDE);
-  invariant(found !== undefined, "the prelude is not loaded");
-  return found;
-}
-
 /** Loads the prelude and packages, with all that they import; paths that do not exist are passed over. */
 export async function loadPackages(paths: Iterable<string>): Promise<void> {
   await load(PRELUDE, []);
@@ -57,31 +51,26 @@ function load(path: string, importers: readonly string[]): Promise<void> {
 
 async function loadNew(path: string, importers: readonly string[]): Promise<void> {
   if (!Object.hasOwn(packages, path)) return;
-  const { members, sources } = await packages[path]();
+  const { members, files } = await packages[path]();
   for (const { prepare } of Object.values(members)) await prepare?.();
-  const files = sources.map((source) => {
-    const { file, diagnostics } = parse(source);
-    invariant(diagnostics.length === 0, `${source.name}: ${diagnostics[0]?.message}`);
-    return file;
-  });
-  for (const file of files) {
-    const [problem] = await checkRegexps(file);
-    invariant(problem === undefined, `${file.span.source.name}: ${problem?.message}`);
-    for (const { path: imported } of file.imports) await load(imported.value, [...importers, path]);
+  for (const { regexps, imports } of files) {
+    if (regexps) await loadRegexpEngine();
+    for (const imported of imports) await load(imported, [...importers, path]);
   }
-  const isPrelude = path === PRELUDE;
-  const checked = checkPackage(path, members, files, {
-    prelude: isPrelude ? undefined : prelude().exports,
-    importPackage: (path) => loaded.get(path)?.exports,
-    packagePaths,
-  });
-  const [problem] = checked.diagnostics;
-  invariant(problem === undefined, `${problem?.span.source.name}: ${problem?.message}`);
-  loaded.set(path, {
-    path,
-    name: packageName(path),
-    definitions: members,
-    files: checked.files,
-    exports: checked.exports,
-  });
+  const exports = new PackageExports(path, members, new Map(files.flatMap(({ types }) => Object.entries(types))));
+  for (const { options } of files) for (const name of options) exports.options.add(name);
+  loaded.set(path, { path, name: packageName(path), definitions: members, files: files.map(packageFile), exports });
+}
+
+/** A file of the library. The build has checked it, and holds its types; it is parsed when something in it is used. */
+function packageFile({ name, text, types, options }: FluxFile): PackageFile {
+  let file: File | undefined;
+  return {
+    names: Object.keys(types),
+    options,
+    tree() {
+      file ??= parse({ name, text }).file;
+      return file;
+    },
+  };
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import { invariant } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
 import type { Definition } from "../sdk/index.ts";
-import type { File } from "../syntax/index.ts";
+import { type File, parseTypeScheme, type TypeScheme } from "../syntax/index.ts";
 import { checkFile } from "../types/check.ts";
 import { schemeFromSyntax } from "../types/from-syntax.ts";
 import type { Exports, PackageType } from "../types/package-type.ts";
@@ -17,8 +17,18 @@ export interface LoadedPackage {
   /** Its native members. */
   readonly definitions: Readonly<Record<string, Definition>>;
   /** Its files written in Flux, each after those it uses. */
-  readonly files: readonly File[];
+  readonly files: readonly PackageFile[];
   readonly exports: PackageType;
+}
+
+/** A file of a package. */
+export interface PackageFile {
+  /** What it defines. */
+  readonly names: readonly string[];
+  /** Those of the names that are options. */
+  readonly options: readonly string[];
+  /** Its tree; that of a file of the library is made when it is first asked for. */
+  tree(): File;
 }
 
 /** What a package has around it. */
@@ -35,67 +45,100 @@ export function packageName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** The files of a package, checked. */
+export interface CheckedFiles {
+  /** Each after those it uses. */
+  readonly files: readonly (PackageFile & { readonly types: ReadonlyMap<string, Scheme> })[];
+  readonly exports: PackageType;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Checks the files of a package together: each sees what the others define. */
 export function checkPackage(
   path: string,
   definitions: Readonly<Record<string, Definition>>,
   files: readonly File[],
   { prelude, importPackage, packagePaths }: Surroundings,
-): Pick<LoadedPackage, "files" | "exports"> & { readonly diagnostics: readonly Diagnostic[] } {
+): CheckedFiles {
   const exports = new PackageExports(path, definitions);
   const ordered = inOrderOfUse(files);
   const diagnostics = [...ordered.diagnostics];
-  if (diagnostics.length > 0) return { files, exports, diagnostics };
-  for (const file of ordered.files) {
+  if (diagnostics.length > 0) return { files: [], exports, diagnostics };
+  const checkedFiles = ordered.files.map((file) => {
     const checked = checkFile(file, {
       prelude: prelude === undefined ? exports : joined(prelude, exports),
       importPackage,
       packagePaths,
     });
+    const { members, options } = checked.exports;
     diagnostics.push(...checked.diagnostics);
-    for (const [name, scheme] of checked.exports.members) exports.members.set(name, scheme);
-    for (const name of checked.exports.options) exports.options.add(name);
-  }
-  return { files: ordered.files, exports, diagnostics };
+    for (const [name, scheme] of members) exports.members.set(name, scheme);
+    for (const name of options) exports.options.add(name);
+    return { names: [...members.keys()], options: [...options], tree: () => file, types: members };
+  });
+  return { files: checkedFiles, exports, diagnostics };
 }
 
-/** The types of a package's members; those of native members are read when first asked for. */
-class PackageExports implements PackageType {
+/** The types of a package's members; those that are given as declarations are read when first asked for. */
+export class PackageExports implements PackageType {
   readonly path: string;
   readonly options: Set<string>;
   readonly members: Map<string, Scheme>;
 
-  constructor(path: string, definitions: Readonly<Record<string, Definition>>) {
+  /** @param types of members written in Flux, in Flux syntax */
+  constructor(
+    path: string,
+    definitions: Readonly<Record<string, Definition>>,
+    types: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.path = path;
     this.options = new Set(Object.keys(definitions).filter((name) => definitions[name].option));
-    this.members = new LazySchemes(definitions);
+    this.members = new LazySchemes(definitions, types);
   }
 }
 
 class LazySchemes extends Map<string, Scheme> {
   private readonly definitions: Readonly<Record<string, Definition>>;
+  private readonly types: ReadonlyMap<string, string>;
 
-  constructor(definitions: Readonly<Record<string, Definition>>) {
+  constructor(definitions: Readonly<Record<string, Definition>>, types: ReadonlyMap<string, string>) {
     super();
     this.definitions = definitions;
+    this.types = types;
   }
 
   override get(name: string): Scheme | undefined {
     const known = super.get(name);
-    if (known !== undefined || !Object.hasOwn(this.definitions, name)) return known;
-    const { scheme, diagnostics } = schemeFromSyntax(this.definitions[name].signature.scheme);
-    invariant(diagnostics.length === 0, `declaration of ${name}: ${diagnostics[0]?.message}`);
+    if (known !== undefined || !this.has(name)) return known;
+    const type = this.types.get(name);
+    const scheme = readScheme(
+      name,
+      type === undefined ? this.definitions[name].signature.scheme : parseType(name, type),
+    );
     this.set(name, scheme);
     return scheme;
   }
 
   override has(name: string): boolean {
-    return super.has(name) || Object.hasOwn(this.definitions, name);
+    return super.has(name) || this.types.has(name) || Object.hasOwn(this.definitions, name);
   }
 
   override keys(): MapIterator<string> {
-    return new Set([...Object.keys(this.definitions), ...super.keys()]).keys() as MapIterator<string>;
+    const names = new Set([...Object.keys(this.definitions), ...this.types.keys(), ...super.keys()]);
+    return names.keys() as MapIterator<string>;
   }
+}
+
+function parseType(name: string, text: string): TypeScheme {
+  const { scheme, diagnostics } = parseTypeScheme({ name: `<${name}>`, text });
+  invariant(scheme !== undefined, `type of ${name}: ${diagnostics[0]?.message}`);
+  return scheme;
+}
+
+function readScheme(name: string, written: TypeScheme): Scheme {
+  const { scheme, diagnostics } = schemeFromSyntax(written);
+  invariant(diagnostics.length === 0, `declaration of ${name}: ${diagnostics[0]?.message}`);
+  return scheme;
 }
 
 /** The names of a package in front of those of the prelude. */

@@ -47,7 +47,7 @@ function publicNames({ exports }: LoadedPackage): string[] {
 
 function membersOf(library: LoadedPackage): MemberReference[] {
   const { path, definitions, exports, files } = library;
-  const written = new Map(files.flatMap((file) => commentsOf(file)));
+  const written = new Map(files.flatMap(({ tree }) => commentsOf(tree())));
   return publicNames(library).map((name) => {
     const native = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
     const scheme = native === undefined ? exports.members.get(name) : undefined;

@@ -1,4 +1,5 @@
-import { RecordValue, type Value } from "../value.ts";
+import { RecordValue } from "../value.ts";
+import { PackageValues } from "./package-values.ts";
 
 /**
  * The variables of one package (a script is a package too), by name, with those among them that are options.
@@ -9,7 +10,7 @@ export class PackageScope {
   readonly name: string;
   /** The import path, or the name again for a script. */
   readonly path: string;
-  readonly values = new Map<string, Value>();
+  readonly values = new PackageValues();
   readonly options = new Set<string>();
   /** Its names need no import. */
   readonly isPrelude: boolean;
