@@ -1,5 +1,6 @@
-/** Sizes of arrays in the beginning: there may be a digest for each of very many small groups. */
+/** The least room for values; none before there is one: there may be a digest for each of very many small groups. */
 const FEW = 16;
+const NONE = new Float64Array(0);
 
 /**
  * A unit of the scale function covers at most n · π / 2c of n values. So long as that is (safely) less than two, no two values
@@ -29,10 +30,10 @@ export class TDigest {
   private readonly compression: number;
   private readonly maxCentroids: number;
   private readonly maxWaiting: number;
-  private waiting = new Float64Array(FEW);
+  private waiting = NONE;
   private waitingCount = 0;
-  private means = new Float64Array(FEW);
-  private weights = new Float64Array(FEW);
+  private means = NONE;
+  private weights = NONE;
   private count = 0;
   private total = 0;
   private min = Number.MAX_VALUE;
@@ -122,7 +123,9 @@ export class TDigest {
   private reserve(n: number): void {
     const needed = this.waitingCount + n;
     if (needed <= this.waiting.length) return;
-    const waiting = new Float64Array(Math.max(needed, Math.min(2 * this.waiting.length, this.maxWaiting + 1)));
+    const waiting = new Float64Array(
+      Math.max(needed, Math.min(Math.max(FEW, 2 * this.waiting.length), this.maxWaiting + 1)),
+    );
     waiting.set(this.waiting.subarray(0, this.waitingCount));
     this.waiting = waiting;
   }
