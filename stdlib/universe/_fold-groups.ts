@@ -116,7 +116,10 @@ class Family {
     this.context.memory.reserve((this.groups.size - known) * GROUP_BYTES);
     if (values !== undefined) {
       const typed = this.typed(values.type, schema);
-      this.mark(typed, ids);
+      this.makeRoom(typed);
+      // So long as all rows had values of this one type, every group has some.
+      if (this.types.size === 1 && this.lacking.length === 0) typed.has.fill(1, known, this.groups.size);
+      else mark(typed, ids);
       if (perSegment) typed.slots.addRuns(ids, rows.offsets.subarray(1), ids.length, values);
       else typed.slots.add(ids, values, n);
       return;
@@ -171,16 +174,13 @@ class Family {
     return typed;
   }
 
-  /** Notes that groups have rows of a type. */
-  private mark(typed: Typed, ids: Int32Array): void {
+  private makeRoom(typed: Typed): void {
     const { size } = this.groups;
     if (typed.has.length < size) {
       const has = new Uint8Array(2 * size);
       has.set(typed.has);
       typed.has = has;
     }
-    // Of a segment without rows (-1) nothing is noted.
-    for (let i = 0; i < ids.length; i++) typed.has[ids[i]] = 1;
     typed.slots.grow(size);
   }
 
@@ -188,7 +188,7 @@ class Family {
     for (const [type, typed] of this.types) {
       const rows = ids.filter((id) => typed.has[id] === 1);
       if (rows.length === 0) continue;
-      this.mark(typed, rows);
+      this.makeRoom(typed);
       typed.slots.add(rows, nullVector(type, rows.length), rows.length);
     }
     for (const id of ids) {
@@ -206,6 +206,11 @@ class Family {
       `column "${column}" is ${a} in one table and ${b} in another that falls into the same group`,
     );
   }
+}
+
+/** Notes that groups have rows of a type; of a segment without rows (-1) nothing. */
+function mark({ has }: Typed, ids: Int32Array): void {
+  for (let i = 0; i < ids.length; i++) has[ids[i]] = 1;
 }
 
 function expandIds(ids: Int32Array, offsets: Int32Array): Int32Array {
