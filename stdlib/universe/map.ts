@@ -48,7 +48,7 @@ array.from(rows: [{v: 1}, {v: 5}]) |> map(fn: (r) => ({r with w: r.v * 2}))
     return {
       push(batch) {
         if (current?.batch !== batch) {
-          current = { batch, full: filter.apply(batch, new Uint8Array(batch.length).fill(1)) };
+          current = { batch, full: filter.applyAll(batch) };
         }
         const { full } = current;
         const result = full && program(full.schema).run(full);

@@ -54,11 +54,9 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
     const window = new WindowTable(BigInt64Array.of(spec.start, spec.stop));
     const layout = bySchema((schema) => plan(schema, span));
     return perBatch(out, (batch: Batch) => {
-      const { time } = layout(batch.schema);
-      const kept = filter.apply(
-        batch,
-        marks(batch, batch.vectors[time] as TimeVector, layout(batch.schema).perSegment, window),
-      );
+      const { time, perSegment } = layout(batch.schema);
+      const inside = marks(batch, batch.vectors[time] as TimeVector, perSegment, window);
+      const kept = inside === "all" ? filter.applyAll(batch) : filter.apply(batch, inside);
       return kept && bounded(kept, layout(batch.schema), spec);
     });
   },
@@ -118,11 +116,13 @@ function plan(schema: Schema, span: Span): Layout {
 }
 
 /** One byte a row, 1 for those inside the range. */
-function marks(batch: Batch, time: TimeVector, perSegment: boolean, range: WindowTable): Uint8Array {
+function marks(batch: Batch, time: TimeVector, perSegment: boolean, range: WindowTable): Uint8Array | "all" {
   const n = time.data.length;
-  const inside = new Uint8Array(n);
   const halves = words(time.data);
-  for (let i = 0; i < n; ) {
+  const first = range.runEnd(0, halves, 0, n);
+  if (first === n && time.valid === null) return "all";
+  const inside = new Uint8Array(n).fill(1, 0, first);
+  for (let i = first; i < n; ) {
     const end = range.runEnd(0, halves, i, n);
     if (end > i) inside.fill(1, i, end);
     i = end + 1;

@@ -52,6 +52,13 @@ export class RowFilter {
     return { schema, length: kept, vectors, offsets: bounds.subarray(0, out + 1), continues, open };
   }
 
+  /** Keeps all rows: only tables without any may be dropped. */
+  applyAll(batch: Batch): Batch | undefined {
+    if (!this.allSegmentsStay(batch)) return this.apply(batch, new Uint8Array(batch.length).fill(1));
+    this.passedOn = batch.open;
+    return batch;
+  }
+
   private allSegmentsStay(batch: Batch): boolean {
     if (batch.continues && !this.passedOn) return false;
     if (this.keepEmpty) return true;
