@@ -5,6 +5,7 @@ import { readReference } from "../src/engine/reference.ts";
 import { coveragePage } from "./docs/coverage.ts";
 import { diagnosticsPage } from "./docs/diagnostics.ts";
 import { libraryPages } from "./docs/library.ts";
+import { lintPage } from "./docs/lint.ts";
 
 /** Writes the generated pages of `docs`: the library's reference, its coverage, the diagnostics. */
 
@@ -14,6 +15,7 @@ export async function docsPages(project: string): Promise<Map<string, string>> {
   const pages = libraryPages(members);
   pages.set("coverage.md", coveragePage(project, members));
   pages.set("diagnostics.md", await diagnosticsPage());
+  pages.set("lint.md", await lintPage());
   return pages;
 }
 

@@ -3,6 +3,7 @@ import { type Diagnostic, FluxError } from "../base/diagnostic.ts";
 import { Engine } from "../engine/index.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
+import { fixed, readSample, switchedOff, writeScript } from "./lint.ts";
 import { parameters, parsePair } from "./options.ts";
 import { projectOf } from "./project/find.ts";
 import { complain, printDiagnostics } from "./report.ts";
@@ -15,6 +16,9 @@ interface CheckFlags {
   readonly param?: ReadonlyMap<string, string>;
   readonly packagePath?: readonly string[];
   readonly lint?: true;
+  readonly lintExcept?: string;
+  readonly sample?: string;
+  readonly fix?: true;
   readonly format: "text" | "json";
 }
 
@@ -26,7 +30,10 @@ export function checkCommand({ terminal, exit }: Context): Command {
     .option("-e, --execute <text>", "text of the script")
     .option("-p, --param <name=value>", "a value the script reads as params.name, as for run", parsePair)
     .addOption(packagePathOption())
-    .option("--lint", "also warn of what is hardly meant so: unused names, buckets read without range()")
+    .option("--lint", "also warn of what is hardly meant so, slow or outdated (docs/lint.md lists the rules)")
+    .option("--lint-except <rules>", "the same without some rules, with commas between their names")
+    .option("--sample <path>", "the same, and warn of names and values that these data do not have")
+    .option("--fix", "the same, and make the edits that warnings offer; they do not change results")
     .addOption(
       new Option("-f, --format <format>", "text on standard error, or JSON on standard output, for editors")
         .choices(["text", "json"])
@@ -39,9 +46,14 @@ Examples:
   fluxts check query.flux
   fluxts check queries/*.flux
   fluxts check report.flux --param host=web1
-  fluxts check --format json queries/*.flux`,
+  fluxts check --format json queries/*.flux
+  fluxts check --lint --fix queries/*.flux
+  fluxts check --sample air.lp query.flux`,
     )
     .action(async (files: string[], flags: CheckFlags) => {
+      const except = switchedOff(flags.lintExcept);
+      const sample = flags.sample === undefined ? undefined : await readSample(flags.sample);
+      const advise = flags.lint || flags.fix || sample !== undefined || flags.lintExcept !== undefined;
       const all: Diagnostic[] = [];
       for (const file of files.length === 0 ? [undefined] : files) {
         const diagnostics = await problemsOf(async () => {
@@ -51,7 +63,13 @@ Examples:
             deps: nodeDeps({ packagePath: flags.packagePath ?? project.packages }),
             params: parameters(flags.param),
           });
-          return engine.check(script, { lint: flags.lint && (project.lint ?? true) });
+          const lint = advise && { ...project.lint, ...except };
+          const check = (source: typeof script) => engine.check(source, { lint, sample });
+          if (!flags.fix) return check(script);
+          const { text, diagnostics } = await fixed(script, check);
+          if (file === undefined || file === "-") await terminal.write(new TextEncoder().encode(text));
+          else if (text !== script.text) writeScript(file, text);
+          return diagnostics;
         });
         if (flags.format === "text" && diagnostics.length > 0) printDiagnostics(terminal, diagnostics);
         all.push(...diagnostics);

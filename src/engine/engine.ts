@@ -6,12 +6,14 @@ import { Budget } from "../exec/memory.ts";
 import type { RowCounter } from "../exec/run.ts";
 import type { Value } from "../expr/value.ts";
 import { type LintSwitches, lint } from "../lint/lint.ts";
+import type { Sample } from "../lint/sample.ts";
 import { explain } from "../plan/explain.ts";
 import type { Plan } from "../plan/node.ts";
 import { optimise, type Pass } from "../plan/pass.ts";
 import type { Deps } from "../sdk/index.ts";
 import { type Checked, checkScript, type Script } from "./check.ts";
 import { systemClock } from "./clock.ts";
+import { deprecationsFor } from "./deprecations.ts";
 import { evaluate, type PreparedRun } from "./evaluate.ts";
 import type { Measurement } from "./measurement.ts";
 import { type Params, paramsValue } from "./params.ts";
@@ -73,15 +75,17 @@ export class Engine {
 
   /**
    * All that is wrong with a script, without running it; with `lint`, also what is hardly meant so in one that has no
-   * errors, as warnings of all rules or of those that are not switched off. Never throws on what a user wrote.
+   * errors, as warnings of all rules or of those that are not switched off. A sample of the data that the script will
+   * read lets the rules find names that are not in it. Never throws on what a user wrote.
    */
   async check(
     script: Script,
-    { lint: advise = false }: { readonly lint?: boolean | LintSwitches } = {},
+    { lint: advise = false, sample }: { readonly lint?: boolean | LintSwitches; readonly sample?: Sample } = {},
   ): Promise<readonly Diagnostic[]> {
     const { file, diagnostics } = await this.checked(script);
     if (advise === false || diagnostics.some((d) => d.severity === "error")) return diagnostics;
-    return [...diagnostics, ...lint(file, advise === true ? {} : advise)];
+    const context = { deprecated: await deprecationsFor(file), sample };
+    return [...diagnostics, ...lint(file, advise === true ? {} : advise, context)];
   }
 
   /**

@@ -17,6 +17,9 @@ export type { Batch, Column } from "../column/batch.ts";
 export type { ColumnType, Vector } from "../column/vector.ts";
 export type { Completion, Completions } from "../complete/index.ts";
 export type { RowCounter } from "../exec/run.ts";
+export { withFixes } from "../lint/fix.ts";
+export type { LintSwitches } from "../lint/lint.ts";
+export { type Sample, sampleOf } from "../lint/sample.ts";
 export type {
   ByteReader,
   Database,

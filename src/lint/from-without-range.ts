@@ -1,11 +1,5 @@
-import {
-  type CallExpression,
-  type Expression,
-  type File,
-  type Node,
-  type PipeExpression,
-  walk,
-} from "../syntax/index.ts";
+import { type CallExpression, type Expression, type PipeExpression, walk } from "../syntax/index.ts";
+import { definesName } from "./pipeline.ts";
 import type { LintRule } from "./rule.ts";
 
 /**
@@ -15,6 +9,9 @@ import type { LintRule } from "./rule.ts";
 export const fromWithoutRange: LintRule = {
   name: "from-without-range",
   code: "FLX0700",
+  finds: "a bucket read to the end of a pipeline without `range()`, which InfluxDB refuses",
+  example: `from(bucket: "air")
+    |> mean()`,
   *check(file) {
     if (definesName(file, "from") || definesName(file, "range")) return;
     const found: CallExpression[] = [];
@@ -52,8 +49,4 @@ const BOUNDS_NOTHING: ReadonlySet<string> = new Set(
 
 function calledName({ callee }: CallExpression): string | undefined {
   return callee.kind === "Identifier" ? callee.name : undefined;
-}
-
-function definesName(file: File, name: string): boolean {
-  return file.body.some((statement: Node) => statement.kind === "VariableAssignment" && statement.id.name === name);
 }

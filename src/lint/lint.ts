@@ -1,13 +1,37 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { position } from "../base/span.ts";
 import type { File } from "../syntax/index.ts";
+import { conversionInFilter } from "./conversion-in-filter.ts";
+import { deprecated } from "./deprecated.ts";
 import { fromWithoutRange } from "./from-without-range.ts";
-import type { LintRule } from "./rule.ts";
+import { joinOfOneBucket } from "./join-of-one-bucket.ts";
+import { lateFilter } from "./late-filter.ts";
+import { mixedFields } from "./mixed-fields.ts";
+import { nanComparison } from "./nan-comparison.ts";
+import { regexpForEquality } from "./regexp-for-equality.ts";
+import { repeatedYield } from "./repeated-yield.ts";
+import type { LintContext, LintRule } from "./rule.ts";
+import { timeInQuotes } from "./time-in-quotes.ts";
+import { unknownInData } from "./unknown-in-data.ts";
 import { unusedImport } from "./unused-import.ts";
 import { unusedVariable } from "./unused-variable.ts";
 
 /** All rules. */
-export const RULES: readonly LintRule[] = [fromWithoutRange, unusedImport, unusedVariable];
+export const RULES: readonly LintRule[] = [
+  fromWithoutRange,
+  unusedImport,
+  unusedVariable,
+  lateFilter,
+  conversionInFilter,
+  deprecated,
+  mixedFields,
+  joinOfOneBucket,
+  nanComparison,
+  timeInQuotes,
+  regexpForEquality,
+  repeatedYield,
+  unknownInData,
+];
 
 /** Rules by name that are on or off; those that are left out are on. */
 export type LintSwitches = Readonly<Record<string, boolean>>;
@@ -18,10 +42,14 @@ export type LintSwitches = Readonly<Record<string, boolean>>;
  *
  * @example lint(parse({ name: "q.flux", text: 'import "math"' }).file)[0].message // "package `math` is not used"
  */
-export function lint(file: File, switches: LintSwitches = {}): Diagnostic[] {
+export function lint(
+  file: File,
+  switches: LintSwitches = {},
+  { deprecated = new Map(), sample }: Partial<LintContext> = {},
+): Diagnostic[] {
   const isDisabled = disabledIn(file);
   const found = RULES.filter(({ name }) => switches[name] !== false).flatMap(({ name, code, check }) =>
-    [...check(file)]
+    [...check(file, { deprecated, sample })]
       .filter(({ span }) => !isDisabled(name, position(span.source, span.start).line))
       .map((d): Diagnostic => {
         const note = `rule ${name}; switch it off with // fluxts-disable-next-line ${name}`;

@@ -4,6 +4,10 @@ import { usedNames } from "./used-names.ts";
 export const unusedImport: LintRule = {
   name: "unused-import",
   code: "FLX0701",
+  finds: "an import whose name is not used",
+  example: `import "math"
+
+x = 1`,
   *check(file) {
     const used = usedNames(file);
     for (const { alias, path, span } of file.imports) {

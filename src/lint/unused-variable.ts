@@ -9,6 +9,11 @@ import { usedNames } from "./used-names.ts";
 export const unusedVariable: LintRule = {
   name: "unused-variable",
   code: "FLX0702",
+  finds: "a variable that is not used, in functions and in scripts that make results",
+  example: `import "array"
+
+limit = 24.0
+array.from(rows: [{v: 1}])`,
   *check(file) {
     const used = usedNames(file);
     const isPackage = file.package !== undefined && file.package.name.name !== "main";

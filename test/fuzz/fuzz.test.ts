@@ -29,6 +29,12 @@ test("a mutant depends on seed and index alone", () => {
 });
 
 test.each([
+  ["a regular expression behind an attribute", "@late\n/./ limit = 2"],
+  ["a property twice, of two types", 'x = [{h: "a", v: 1}, {h: "a", h: 2, v: 1}, {h: "b", h: "y", v: 3}]'],
+  [
+    "a function of the library among streams",
+    'import "array"\na = array.from(rows: [{v: 1}])\nunion(tables: [from, a])',
+  ],
   ["an import named like a property of all objects", 'import "constructor"'],
   ["what is piped into a literal without end", 'a = 1 |> /x |> set(value: "y")'],
   ["a comparison of packages", 'import "array"\nx = array != array'],

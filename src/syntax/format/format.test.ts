@@ -74,6 +74,7 @@ const CASES: [title: string, text: string, expected: string][] = [
     'testcase a extends"b"{option c=1 d|>e()}',
     'testcase a extends "b" {\n    option c = 1\n    d |> e()\n}\n',
   ],
+  ["a regexp behind an attribute", "@a /b/ =~ c", "@a\n/b/ =~ c\n"],
   ["a regexp that begins a statement", "/a/=~b", "(/a/ =~ b)\n"],
   ["a sign after a type", "builtin a:A where A:B\n(-c)", "builtin a : A where A: B\n(-c)\n"],
   // comments

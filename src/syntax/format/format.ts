@@ -85,9 +85,13 @@ class FilePrinter extends ExpressionPrinter {
     return concat(concatAll(parts), this.line(node, before));
   }
 
-  private attribute({ name, params, span }: Attribute): Doc {
-    const brackets = params.length > 0 || this.text.slice(span.start, span.end).endsWith(")");
-    if (!brackets) return `@${name}`;
+  private hasBrackets({ params, span }: Attribute): boolean {
+    return params.length > 0 || this.text.slice(span.start, span.end).endsWith(")");
+  }
+
+  private attribute(attribute: Attribute): Doc {
+    const { name, params, span } = attribute;
+    if (!this.hasBrackets(attribute)) return `@${name}`;
     const items = params.map((p) => itemOf(p, () => this.expression(p)));
     return concat(`@${name}`, this.list({ open: "(", items, close: ")", from: span.start, to: span.end - 1 }));
   }
@@ -100,7 +104,10 @@ class FilePrinter extends ExpressionPrinter {
         return `import ${node.alias ? `${node.alias.name} ` : ""}${literalText(node.path)}`;
       case "ExpressionStatement": {
         const doc = this.expression(node.expression);
-        return needsGuard(node.expression, before) ? concat("(", doc, ")") : doc;
+        // A name of an attribute keeps the statements apart, and would take what stands in parentheses for its values.
+        const last = node.attributes.at(-1);
+        const isApart = last !== undefined && !this.hasBrackets(last);
+        return !isApart && needsGuard(node.expression, before) ? concat("(", doc, ")") : doc;
       }
       case "VariableAssignment":
         return concat(node.id.name, " = ", this.expression(node.init));

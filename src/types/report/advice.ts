@@ -23,14 +23,14 @@ const CONVERTS: Readonly<Partial<Record<BasicName, readonly BasicName[]>>> = {
   duration: ["string", "int", "uint"],
 };
 
-/** What to do about a mismatch whose place is `at`; empty if nothing is obvious. */
-export function adviceFor(sub: Substitution, mismatch: Mismatch, at: Located, role: Role): Advice {
+/** What to do about a mismatch whose place is `at`, of all that stands there or of a part; empty if nothing is obvious. */
+export function adviceFor(sub: Substitution, mismatch: Mismatch, at: Located, role: Role, isWhole: boolean): Advice {
   if (mismatch.kind === "lacks") return calculating(sub.find(mismatch.type), mismatch.wanted);
   if (mismatch.kind === "parameters") return choosingColumns(mismatch, role);
   if (mismatch.kind !== "types") return {};
   const expected = sub.find(mismatch.expected);
   const found = sub.find(mismatch.found);
-  if (isValueMaker(found) && expected.kind !== "function") return calling(at.expression);
+  if (isWhole && isValueMaker(found) && expected.kind !== "function") return calling(at.expression);
   if (isValueMaker(expected) && role.operation !== undefined) return calling(role.operation.left);
   if (found.kind !== "basic") return {};
   if (expected.kind === "array") return asArray(sub.find(expected.element), found, at, role);
@@ -93,10 +93,26 @@ function converting(expected: BasicName, found: BasicName, { expression }: Locat
   const notes = [`\`${target}(v:)\` converts from ${source}`];
   // Other conversions lose something, or fail.
   const isSafe = (target === "float" && source === "int") || target === "string";
-  if (!isSafe || converted === undefined || role.span !== undefined) return { notes };
+  if (!isSafe || converted === undefined || role.span !== undefined || !canBe(converted, source)) return { notes };
   const text = `${target}(v: ${textOf(converted)})`;
   return { notes, fix: { title: `write \`${text}\``, span: converted.span, text } };
 }
+
+/** Whether an expression can have a type: a literal shows its own. */
+function canBe({ kind }: Expression, type: BasicName): boolean {
+  const own = LITERALS[kind];
+  return own === undefined || own === type;
+}
+
+const LITERALS: Readonly<Partial<Record<Expression["kind"], BasicName>>> = {
+  IntegerLiteral: "int",
+  FloatLiteral: "float",
+  StringLiteral: "string",
+  StringExpression: "string",
+  DurationLiteral: "duration",
+  DateTimeLiteral: "time",
+  RegexpLiteral: "regexp",
+};
 
 /** To which of two types the other is converted. */
 function targetOf(expected: BasicName, found: BasicName, { like, operation }: Role): BasicName {

@@ -25,7 +25,9 @@ export function explain(sub: Substitution, mismatch: Mismatch, at: Expression, r
   const place = locateMismatch(mismatch, at, steps);
   const { code, message } = say(sub, mismatch, subject, role, steps, print);
   // What a function does with its parameters is mended in the function, not here.
-  const advice = steps.some(({ kind }) => kind === "argument") ? {} : adviceFor(sub, mismatch, place, role);
+  const advice = steps.some(({ kind }) => kind === "argument")
+    ? {}
+    : adviceFor(sub, mismatch, place, role, steps.length === 0);
   return { code, severity: "error", message, span: role.span ?? place.span, ...advice };
 }
 
