@@ -11,6 +11,7 @@ import { Repl } from "../../src/cli/repl/repl.ts";
 import { type Terminal, wantsColours } from "../../src/cli/terminal.ts";
 import { Engine, memoryDeps } from "../../src/engine/index.ts";
 import { Workspace } from "../harness/command-line.ts";
+import { Screen } from "../harness/screen.ts";
 
 const workspace = new Workspace({
   "home.lp": "home,room=a t=20.5 1704067200000000000\n",
@@ -150,11 +151,12 @@ describe("commands", () => {
 /** A terminal of which the tests are the user. */
 class Keyboard {
   readonly input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
-  readonly output = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
+  readonly output: PassThrough & { isTTY: boolean; columns: number };
   shown = "";
   private interrupt: (() => void) | undefined;
 
-  constructor() {
+  constructor(columns: number) {
+    this.output = Object.assign(new PassThrough(), { isTTY: true, columns });
     this.output.on("data", (bytes) => {
       this.shown += bytes;
     });
@@ -164,7 +166,7 @@ class Keyboard {
 
   get terminal(): Terminal {
     return {
-      columns: 100,
+      columns: this.output.columns,
       interactive: false,
       write: async (bytes) => {
         this.output.write(bytes);
@@ -207,8 +209,8 @@ class Keyboard {
   }
 }
 
-function open(deps = {}, options: { history?: History; colours?: boolean } = {}) {
-  const keyboard = new Keyboard();
+function open(deps = {}, options: { history?: History; colours?: boolean; columns?: number } = {}) {
+  const keyboard = new Keyboard(options.columns ?? 100);
   const engine = new Engine({ deps: { ...memoryDeps({ buckets: { telegraf: "cpu,host=a usage=1 1" } }), ...deps } });
   const repl = new Repl(engine, keyboard.terminal, { format: "table", maxRows: undefined });
   const done = prompt(repl, keyboard, { history: options.history, colours: options.colours === true });
@@ -291,6 +293,24 @@ describe("at a terminal", () => {
     expect(plain.keyboard.shown).not.toContain("\x1b[33m");
     await plain.keyboard.type(CTRL_D, "");
     await plain.done;
+  });
+
+  test("lines that are wider than the terminal stay where they are", async () => {
+    const { keyboard, done } = open({}, { colours: true, columns: 20 });
+    const screen = new Screen(20);
+    keyboard.output.on("data", (bytes: Buffer) => screen.write(bytes.toString().replace(/(?<!\r)\n/g, "\r\n")));
+    await keyboard.type("1 + 1\r", "\n2\n");
+    for (const key of 'text = "0123456789"') keyboard.input.write(key);
+    await keyboard.type("\x1b[D", "\x1b");
+    await keyboard.type("Z", "Z");
+    await keyboard.type("\r", "flux> ");
+    await keyboard.type("3\r", "\n3\n");
+    await keyboard.type(".type text\r", "string\n");
+    expect(screen.text).toContain(
+      'flux> 1 + 1\n2\nflux> text = "012345\n6789Z"\nflux> 3\n3\nflux> .type text\nstring\n',
+    );
+    await keyboard.type(CTRL_D, "");
+    await done;
   });
 
   test("earlier inputs come back as one line, also those of former sessions", async () => {

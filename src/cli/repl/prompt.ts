@@ -132,10 +132,11 @@ class Prompt {
     inner.cursor = cursor;
     const up = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : "");
     const right = at.cols > 0 ? `\x1b[${at.cols}C` : "";
-    // A line that ends with the last column of the terminal leaves the cursor there until something follows.
+    // What ends with the last column of the terminal leaves the cursor there until something follows.
+    const settle = at.cols === 0 && at.rows > 0 ? " \r" : "";
     const wrap = end.cols === 0 && end.rows > 0 ? " " : "";
     this.streams.output.write(
-      `${up(at.rows)}\r${editor.getPrompt()}${paint(line, this.before)}${wrap}${up(end.rows - at.rows)}\r${right}`,
+      `${settle}${up(at.rows)}\r${editor.getPrompt()}${paint(line, this.before)}${wrap}${up(end.rows - at.rows)}\r${right}`,
     );
   }
 }
