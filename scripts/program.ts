@@ -7,8 +7,8 @@ import { buildChunks, hashOf, writePacks } from "./packs.ts";
 
 const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 
-/** The entries of the command line, by chunk name: `program` is what `main.js` starts. */
-const ENTRIES = { program: "src/cli/program.ts" };
+/** The entries of the command line, by chunk name: `main.js` starts `program`, and `test-worker` in threads. */
+const ENTRIES = { program: "src/cli/program.ts", "test-worker": "src/cli/test/worker.ts" };
 
 /**
  * Builds the command line into a folder, which is emptied before: `main.js`, which loads `packs` and the compiled code in

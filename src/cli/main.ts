@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { join } from "node:path";
+import { isMainThread, Worker } from "node:worker_threads";
 import type * as program from "./program.ts";
 import { CodeCache } from "./start/code-cache.ts";
 import { codeFolder } from "./start/code-folder.ts";
 import { Packs } from "./start/packs.ts";
+import type * as testWorker from "./test/worker.ts";
 
 /**
  * Starts the program. The build makes this file a small CommonJS module, which is loaded fastest, and puts the program
@@ -16,11 +18,20 @@ declare const require: (id: string) => unknown;
 /** Set by the build: a name for the contents of the packs. */
 declare const BUILD: string;
 
+/** What the values of a test case may take; a batch of columns lies outside. */
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 };
+
 const folder = join(__dirname, "packs");
 const cache = new CodeCache(folder, () => codeFolder(BUILD));
 const packs = new Packs(folder, cache, require, `file://${encodeURI(__filename)}`);
-const { runProgram, processTerminal } = packs.module("program") as typeof program;
-void runProgram(process.argv.slice(2), processTerminal()).then((status) => {
-  process.exitCode = status;
-  packs.keepCode();
-});
+if (isMainThread) {
+  const { runProgram, processTerminal } = packs.module("program") as typeof program;
+  const startThread = (data: unknown) => new Worker(__filename, { workerData: data, resourceLimits: THREAD_LIMITS });
+  void runProgram(process.argv.slice(2), processTerminal(), startThread).then((status) => {
+    process.exitCode = status;
+    packs.keepCode();
+  });
+} else {
+  const { serve } = packs.module("test-worker") as typeof testWorker;
+  serve();
+}

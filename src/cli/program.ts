@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<string, (context: Context, program: Command) => 
   check: async (context) => (await import("./check.ts")).checkCommand(context),
   fmt: async (context) => (await import("./fmt.ts")).fmtCommand(context),
   explain: async (context) => (await import("./explain.ts")).explainCommand(context),
-  test: async (context) => (await import("./test.ts")).testCommand(context),
+  test: async (context) => (await import("./test/command.ts")).testCommand(context),
   doc: async (context) => (await import("./doc.ts")).docCommand(context),
   repl: async (context) => (await import("./repl/command.ts")).replCommand(context),
   completion: async (context, program) => (await import("./completion.ts")).completionCommand(program, context),
@@ -27,10 +27,15 @@ function neededCommands([name]: readonly string[]): readonly string[] {
 }
 
 /** Runs the command line `fluxts ARGS…` and gives its exit status: 0 done, 1 the script failed, 2 wrong usage. */
-export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runProgram(
+  args: readonly string[],
+  terminal: Terminal,
+  startThread?: Context["startThread"],
+): Promise<number> {
   let status = 0;
   const context: Context = {
     terminal,
+    startThread,
     exit(code) {
       status = code;
     },

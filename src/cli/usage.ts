@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import type { Terminal } from "./terminal.ts";
 
 export const EXIT_FAILED = 1;
@@ -11,6 +12,8 @@ export class UsageError extends Error {}
 /** What a command works with. */
 export interface Context {
   readonly terminal: Terminal;
+  /** Starts a thread of the program that runs test cases; undefined where it runs as a part of another program. */
+  readonly startThread: ((data: unknown) => Worker) | undefined;
   /** Sets the exit status, which is 0 otherwise. */
   exit(status: number): void;
 }

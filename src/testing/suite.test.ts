@@ -6,7 +6,7 @@ import { runSuite, type SuiteOptions, shuffled, type TestResult } from "./suite.
 import type { TestCase } from "./test-case.ts";
 
 function cases(names: readonly string[]): TestCase[] {
-  return names.map((name) => ({ name, package: "p", path: "p_test.flux", tags: [], script: [] }));
+  return names.map((name, at) => ({ name, at, package: "p", path: "p_test.flux", tags: [], script: [] }));
 }
 
 const passed: Outcome = { ms: 1, failure: undefined };

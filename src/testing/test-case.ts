@@ -18,6 +18,8 @@ export interface TestCase {
   readonly package: string;
   /** Path of its file. */
   readonly path: string;
+  /** Its number in the file, from 0. */
+  readonly at: number;
   readonly tags: readonly string[];
   /** The script that runs it, or why there is none. */
   readonly script: File | readonly Diagnostic[];
@@ -40,18 +42,18 @@ export function testCases(source: Source, surroundings: Surroundings): TestCase[
   const packageName = (file.package?.name.name ?? "main").replace(/_test$/, "");
   const common = { package: packageName, path: source.name };
   const errors = diagnostics.filter((d) => d.severity === "error");
-  if (errors.length > 0) return [{ ...common, name: "", tags: [], script: errors }];
+  if (errors.length > 0) return [{ ...common, at: 0, name: "", tags: [], script: errors }];
   const names = new Set<string>();
-  return file.body.filter(isTestCase).map((statement): TestCase => {
+  return file.body.filter(isTestCase).map((statement, at): TestCase => {
     const { name, span } = statement.id;
     try {
       if (names.has(name)) fail("FLX0904", span, `the file has two test cases \`${name}\``);
       names.add(name);
       const script = scriptOf(file, statement, surroundings.modules);
-      return { ...common, name, tags: readTags(script, surroundings.module), script };
+      return { ...common, at, name, tags: readTags(script, surroundings.module), script };
     } catch (error) {
       if (!(error instanceof FluxError)) throw error;
-      return { ...common, name, tags: [], script: error.diagnostics };
+      return { ...common, at, name, tags: [], script: error.diagnostics };
     }
   });
 }

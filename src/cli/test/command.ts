@@ -1,17 +1,18 @@
-import { statSync, writeFileSync } from "node:fs";
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { printable } from "../base/printable.ts";
-import { nodeDeps } from "../engine/node/deps.ts";
-import { reading } from "../engine/node/file-reader.ts";
-import { isNamed, isSelected, type Reporter, reporters, runSuite, runTestCase, shuffled } from "../testing/index.ts";
-import { type AccessFlags, access, addAccessOptions } from "./access-options.ts";
-import { parseCount, parseNames, parsePair, parseSeconds } from "./options.ts";
-import { projectIn } from "./project/find.ts";
-import { packagePathOption, withProject } from "./run-options.ts";
-import type { Terminal } from "./terminal.ts";
-import { findTests } from "./test-files.ts";
-import { type Context, EXIT_FAILED, UsageError } from "./usage.ts";
+import { printable } from "../../base/printable.ts";
+import { isNamed, isSelected, reporters, runSuite, shuffled, type TestCase } from "../../testing/index.ts";
+import { type AccessFlags, addAccessOptions } from "../access-options.ts";
+import { parseCount, parseNames, parsePair, parseSeconds } from "../options.ts";
+import { projectIn } from "../project/find.ts";
+import type { Project } from "../project/project.ts";
+import { packagePathOption, withProject } from "../run-options.ts";
+import { type Context, EXIT_FAILED, UsageError } from "../usage.ts";
+import { findTests } from "./files.ts";
+import { openReporters, parseReporter, print, type ReporterFlag } from "./outputs.ts";
+import { type Runner, runHere, type TestSettings, ThreadRunner } from "./runner.ts";
 
 interface TestFlags extends AccessFlags {
   readonly path: readonly string[];
@@ -22,6 +23,7 @@ interface TestFlags extends AccessFlags {
   readonly skipUntagged?: true;
   readonly list?: true;
   readonly timeout: number;
+  readonly parallel?: number | true;
   readonly retries: number;
   readonly bail?: number | true;
   readonly shuffle?: number | true;
@@ -29,12 +31,6 @@ interface TestFlags extends AccessFlags {
   readonly verbose: number;
   readonly bucket?: ReadonlyMap<string, string>;
   readonly packagePath?: readonly string[];
-}
-
-/** A reporter and the file that it writes, or standard output. */
-interface ReporterFlag {
-  readonly name: string;
-  readonly file: string | undefined;
 }
 
 /** `fluxts test`: runs the `testcase` blocks of files. */
@@ -50,6 +46,7 @@ export function testCommand(context: Context): Command {
     .option("--skip-untagged", "do not run test cases without tags")
     .option("--list", "name the test cases that would run, and run none")
     .option("--timeout <seconds>", "fail a test case that runs longer", parseSeconds, 60_000)
+    .option("--parallel [n]", "how many test cases run at a time (default: one a core)", parseCount)
     .option("--retries <n>", "try a test case that fails so many times again", parseCount, 0)
     .option("--bail [n]", "begin no other test case after so many failures (1)", parseCount)
     .option("--shuffle [seed]", "run in an order that the seed decides; it is told where none is given", parseCount)
@@ -78,7 +75,7 @@ Examples:
 async function runTests(context: Context, paths: readonly string[], flags: TestFlags): Promise<void> {
   const { terminal } = context;
   const project = await projectIn(folderOf(paths[0] ?? "."));
-  const { tests, tags } = findTests(paths.length === 0 ? (project.tests ?? ["."]) : paths);
+  const { tests, tags, modules } = findTests(paths.length === 0 ? (project.tests ?? ["."]) : paths);
   const unknown = flags.tags.filter((tag) => !tags.includes(tag));
   if (unknown.length > 0) {
     throw new UsageError(`unknown tag ${unknown.join(", ")}; tags are ${tags.join(", ") || "none"}`);
@@ -93,24 +90,23 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
   }
   const seed = flags.shuffle === true ? Math.floor(Math.random() * 1e6) + 1 : flags.shuffle;
   if (flags.shuffle === true) terminal.tell(`the order is that of --shuffle ${seed}\n`);
-  const outputs = openReporters(terminal, flags);
+  const outputs = openReporters(terminal, flags.reporter, flags.verbose > 0);
   for (const output of outputs) await output.write(output.reporter.begin?.(tests.length) ?? "");
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const begin = performance.now();
-  const { bucket, packagePath, ...settings } = withProject(flags, project);
-  const { now, location, memory } = settings;
-  const deps = nodeDeps({ buckets: Object.fromEntries(bucket ?? []), packagePath, ...access(flags) });
-  const options = { deps, now, location, memory };
+  const selected = new Set(tests.filter((test) => isSelected(test, selection)));
+  const runner = openRunner(context, selected.size, flags, settingsOf(flags, project), modules);
   for await (const result of runSuite(seed === undefined ? tests : shuffled(tests, seed), {
-    run: (test) => runTestCase(test, options, flags.timeout),
-    selected: (test) => isSelected(test, selection),
-    parallel: 1,
+    run: (test) => runner.run(test),
+    selected: (test) => selected.has(test),
+    parallel: runner.places,
     retries: flags.retries,
     bail: flags.bail === true ? 1 : (flags.bail ?? Number.POSITIVE_INFINITY),
   })) {
     counts[result.status]++;
     for (const output of outputs) await output.write(output.reporter.result(result));
   }
+  runner.close();
   for (const output of outputs) {
     await output.write(output.reporter.end(counts, performance.now() - begin));
     output.close();
@@ -118,43 +114,40 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
   if (counts.failed > 0) context.exit(EXIT_FAILED);
 }
 
+function settingsOf(flags: TestFlags, project: Project): TestSettings {
+  const { bucket, packagePath, now, location, memory } = withProject(flags, project);
+  const { allowNet, allowPrivateNet, allowWrite, secret, secretsEnv } = flags;
+  return {
+    access: { allowNet, allowPrivateNet, allowWrite, secret, secretsEnv },
+    buckets: Object.fromEntries(bucket ?? []),
+    packagePath,
+    now,
+    location,
+    memory,
+    limit: flags.timeout,
+  };
+}
+
+/** Test cases that are worth a further thread. */
+const CASES_A_THREAD = 10;
+
+function openRunner(
+  { startThread }: Context,
+  cases: number,
+  { parallel }: TestFlags,
+  settings: TestSettings,
+  modules: readonly string[],
+): Runner {
+  if (startThread === undefined) {
+    return { places: 1, run: (test: TestCase) => runHere(test, settings), close() {} };
+  }
+  const most = Math.min(availableParallelism(), Math.ceil(cases / CASES_A_THREAD));
+  const places = typeof parallel === "number" ? parallel : Math.max(1, most);
+  return new ThreadRunner(places, startThread, { settings, modules });
+}
+
 function folderOf(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false ? dirname(path) : path;
-}
-
-interface ReporterOutput {
-  readonly reporter: Reporter;
-  write(text: string): Promise<void>;
-  close(): void;
-}
-
-function openReporters(terminal: Terminal, flags: TestFlags): ReporterOutput[] {
-  const toTerminal = flags.reporter.filter(({ file }) => file === undefined);
-  if (toTerminal.length > 1) {
-    throw new UsageError(`${toTerminal.map((r) => r.name).join(" and ")} cannot both write to standard output`);
-  }
-  const wanted = toTerminal.length === 1 ? flags.reporter : [{ name: "pretty", file: undefined }, ...flags.reporter];
-  return wanted.map(({ name, file }) => {
-    const colour = file === undefined && terminal.columns !== undefined && process.env.NO_COLOR === undefined;
-    const reporter = reporters[name]({ colour, verbose: flags.verbose > 0 });
-    if (file === undefined) return { reporter, write: (text) => print(terminal, text), close() {} };
-    const texts: string[] = [];
-    return {
-      reporter,
-      async write(text) {
-        texts.push(text);
-      },
-      close: () => reading(file, () => writeFileSync(file, texts.join(""))),
-    };
-  });
-}
-
-function parseReporter(text: string, before: readonly ReporterFlag[]): readonly ReporterFlag[] {
-  const [, name, file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  if (!Object.hasOwn(reporters, name) || file === "") {
-    throw new InvalidArgumentError(`Give one of ${Object.keys(reporters).join(", ")}, or NAME=FILE.`);
-  }
-  return [...before, { name, file }];
 }
 
 function parsePattern(text: string): RegExp {
@@ -163,8 +156,4 @@ function parsePattern(text: string): RegExp {
   } catch {
     throw new InvalidArgumentError("Give a regular expression.");
   }
-}
-
-function print(terminal: Terminal, text: string): Promise<void> {
-  return text === "" ? Promise.resolve() : terminal.write(new TextEncoder().encode(text));
 }

@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
-import { filesAt } from "../engine/node/files.ts";
-import { readSource } from "../engine/node/source-file.ts";
-import { MODULE_FILE, readModule, type TestCase, type TestModule, testCases } from "../testing/index.ts";
-import { UsageError } from "./usage.ts";
+import { filesAt } from "../../engine/node/files.ts";
+import { readSource } from "../../engine/node/source-file.ts";
+import { MODULE_FILE, readModule, type TestCase, type TestModule, testCases } from "../../testing/index.ts";
+import { UsageError } from "../usage.ts";
 
 /** The test cases at some paths, and the tags that they may have. */
 export interface FoundTests {
   readonly tests: readonly TestCase[];
   readonly tags: readonly string[];
+  /** The folders that are test modules. */
+  readonly modules: readonly string[];
 }
 
 /**
@@ -28,16 +30,12 @@ export function findTests(paths: readonly string[]): FoundTests {
     }
     modules.addAbove(path);
   }
-  const all = modules.list();
-  const tests = [...files].sort().flatMap((file) => {
-    const module = modules.around(file);
-    return testCases(readSource(file), { module, modules: all });
-  });
-  return { tests, tags: [...new Set(all.flatMap((m) => m.tags))] };
+  const tests = [...files].sort().flatMap((file) => modules.testsOf(file));
+  return { tests, tags: [...new Set(modules.list().flatMap((m) => m.tags))], modules: modules.folders() };
 }
 
 /** The modules found, by their folders. */
-class Modules {
+export class Modules {
   private readonly byFolder = new Map<string, TestModule>();
 
   add(folder: string): void {
@@ -60,12 +58,21 @@ class Modules {
   }
 
   /** The module that a file lies in. */
-  around(file: string): TestModule | undefined {
+  private around(file: string): TestModule | undefined {
     for (const folder of foldersAbove(file)) {
       const module = this.byFolder.get(folder);
       if (module !== undefined) return module;
     }
     return undefined;
+  }
+
+  /** The test cases of a file, which may extend those of the modules. */
+  testsOf(file: string): TestCase[] {
+    return testCases(readSource(file), { module: this.around(file), modules: this.list() });
+  }
+
+  folders(): string[] {
+    return [...this.byFolder.keys()];
   }
 
   list(): TestModule[] {
