@@ -126,10 +126,12 @@ class Prompt {
     if (this.closed || editor.line === "") return;
     const at = editor.getCursorPos();
     const { cursor, line } = editor;
-    const inner = editor as { cursor: number };
+    const inner = editor as { cursor: number; prevRows?: number };
     inner.cursor = line.length;
     const end = editor.getCursorPos();
     inner.cursor = cursor;
+    // Readline does not count the rows of what is pasted, and would write the line again further down.
+    inner.prevRows = at.rows;
     const up = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : "");
     const right = at.cols > 0 ? `\x1b[${at.cols}C` : "";
     // What ends with the last column of the terminal leaves the cursor there until something follows.
