@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { format } from "../engine/index.ts";
+import { format } from "../engine/format.ts";
 import { reading } from "../engine/node/file-reader.ts";
 import { complain, report } from "./report.ts";
 import { readScripts } from "./script.ts";

@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from "node:fs";
+import { fstatSync, readFileSync, writeSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { isatty } from "node:tty";
 
@@ -41,18 +41,27 @@ const DEFAULT_COLUMNS = 80;
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   return {
-    columns: isatty(1) ? (process.stdout.columns ?? DEFAULT_COLUMNS) : undefined,
-    interactive: isatty(2),
+    columns: isTerminal(1) ? (process.stdout.columns ?? DEFAULT_COLUMNS) : undefined,
+    interactive: isTerminal(2),
     write: writeOut,
     tell: writeError,
     readInput: () => readFileSync(0),
     usage: () => ({ wall: performance.now(), peakMemory: process.resourceUsage().maxRSS * 1024 }),
-    console: () => ({ input: process.stdin, output: process.stdout, isTerminal: isatty(0) && isatty(1) }),
+    console: () => ({ input: process.stdin, output: process.stdout, isTerminal: isTerminal(0) && isTerminal(1) }),
     onInterrupt(action) {
       process.once("SIGINT", action);
       return () => process.off("SIGINT", action);
     },
   };
+}
+
+/** Whether a stream of the process is a terminal. Files and pipes are told without Node's module for terminals, which is slow to load. */
+function isTerminal(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice() && isatty(fd);
+  } catch {
+    return false;
+  }
 }
 
 /** Files and terminals take the bytes at once, a full pipe later; that its reader went away ends the program quietly. */

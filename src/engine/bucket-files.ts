@@ -5,7 +5,7 @@ import { NO_SPAN } from "../base/span.ts";
 import type { Decoder } from "../codec/decoder.ts";
 import { ANNOTATION_BYTES, type FileFormat, isAnnotatedCsv, kindOfFile } from "../codec/detect.ts";
 import { LineProtocolDecoder, type Precision } from "../codec/lineprotocol/decoder.ts";
-import { PlainCsvDecoder, type PlainCsvOptions } from "../codec/plain/decoder.ts";
+import type { PlainCsvOptions } from "../codec/plain/decoder.ts";
 import { type ByteReader, decodeBytes, readCsv, type TableOptions, type TableReader } from "../sdk/index.ts";
 import { systemClock } from "./clock.ts";
 
@@ -113,7 +113,7 @@ function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: Inp
     };
     return isAnnotatedCsv(seen)
       ? readCsv(whole, { name, batchRows, columns, timeRange }, table)
-      : decodeBytes(whole, new PlainCsvDecoder({ name, batchRows, ...csv }), table);
+      : readPlainCsv(whole, { name, batchRows, ...csv }, table);
   };
   const next = (): ReturnType<TableReader["next"]> => {
     while (inner === undefined) {
@@ -136,6 +136,21 @@ function readCsvFile({ name, open }: DataFile, table: TableOptions, { csv }: Inp
     if (chunk === undefined || length >= ANNOTATION_BYTES) inner = begin();
   };
   return { next, close: () => (inner?.close === undefined ? bytes.close() : inner.close()) };
+}
+
+/** Loads the decoder first: only runs that read such files need it. */
+function readPlainCsv(bytes: ByteReader, options: PlainCsvOptions, table: TableOptions): TableReader {
+  let reader: TableReader | undefined;
+  return {
+    async next() {
+      if (reader === undefined) {
+        const { PlainCsvDecoder } = await import("../codec/plain/decoder.ts");
+        reader = decodeBytes(bytes, new PlainCsvDecoder(options), table);
+      }
+      return reader.next();
+    },
+    close: () => (reader?.close === undefined ? bytes.close() : reader.close()),
+  };
 }
 
 function readLineProtocol(

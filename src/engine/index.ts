@@ -6,8 +6,6 @@
 import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
 import { RULES } from "../lint/lint.ts";
-import { format as formatFile } from "../syntax/format/format.ts";
-import { parse } from "../syntax/index.ts";
 import type { Script } from "./check.ts";
 import { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 import type { Results } from "./results.ts";
@@ -37,6 +35,7 @@ export type {
 export type { InputOptions, SkippedLines } from "./bucket-files.ts";
 export type { Script } from "./check.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
+export { format } from "./format.ts";
 export { FORMATS, type Format, type FormatOptions, openWriter } from "./formats.ts";
 export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
 export type { Param, Params } from "./params.ts";
@@ -63,16 +62,4 @@ export function run(script: Script, options: EngineOptions & Pick<RunSettings, "
 /** All that is wrong with a script. @example (await check("a = 1 + true"))[0].code */
 export function check(script: Script, options: EngineOptions = {}): Promise<readonly Diagnostic[]> {
   return new Engine(options).check(script);
-}
-
-/**
- * The script laid out in the standard way.
- *
- * @throws FluxError if it does not parse
- * @example format("a=1") // "a = 1\n"
- */
-export function format(script: string | Source): string {
-  const { file, diagnostics } = parse(typeof script === "string" ? { name: "<script>", text: script } : script);
-  if (diagnostics.some((d) => d.severity === "error")) throw new FluxError(diagnostics);
-  return formatFile(file);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { nearest } from "../../base/nearest.ts";
+import { format } from "../../engine/format.ts";
 import { FORMATS, type Format } from "../../engine/formats.ts";
-import { format } from "../../engine/index.ts";
 import { reading } from "../../engine/node/file-reader.ts";
 import { readSource } from "../../engine/node/source-file.ts";
 import { explain } from "../../plan/explain.ts";
