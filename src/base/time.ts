@@ -1,3 +1,4 @@
+import { code, fresh, joinCode } from "./code.ts";
 import { MAX_TIME_BYTES, parseTimeBytes, writeTime } from "./time-bytes.ts";
 
 /**
@@ -61,6 +62,18 @@ const formattedView = new DataView(formatted.buffer);
 function format(time: bigint, fixed: boolean): string {
   value[0] = time;
   const length = writeTime(formattedView, 0, words[0], words[1], fixed);
-  // Spreading the bytes instead is four times slower.
-  return String.fromCharCode.apply(null, formatted.subarray(0, length) as unknown as number[]);
+  textOf[length] ??= textOfLength(length);
+  return textOf[length](formatted);
+}
+
+type TextOf = (bytes: Uint8Array) => string;
+
+/** What makes a text of the first bytes, by their number. */
+const textOf: TextOf[] = [];
+
+/** With each byte named a text is made three times as fast as by `apply`; spreading the bytes is slower still. */
+function textOfLength(length: number): TextOf {
+  const bytes = Array.from({ length }, (_, i) => code`bytes[${i}]`);
+  const text = code`return (bytes) => String.fromCharCode(${joinCode(bytes, ", ")});`;
+  return fresh<TextOf>(text, {}, () => (all) => String.fromCharCode(...all.subarray(0, length)));
 }
