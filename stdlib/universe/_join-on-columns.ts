@@ -13,6 +13,7 @@ import {
   type RunContext,
   rankRows,
   Schema,
+  type Span,
   segmentCount,
   type Vector,
 } from "../../src/sdk/index.ts";
@@ -56,7 +57,7 @@ export class JoinOnColumns {
     const { on } = this.spec;
     const columns = on.map((name) => [left.schema.index(name), right.schema.index(name)]);
     if (columns.some(([l, r]) => left.schema.columns[l].type !== right.schema.columns[r].type)) return;
-    const layout = this.plan(left.schema, right.schema);
+    const layout = planJoin(this.spec, left.schema, right.schema, this.context.span);
     const pairs = new PairBuffer(this.context.batchRows, (p) => this.emit(left, right, layout, p));
     const ranks = rankRows(
       columns.map(([l]) => perRow(left, l)),
@@ -77,7 +78,7 @@ export class JoinOnColumns {
     pairs.finish();
   }
 
-  private emit(left: Batch, right: Batch, { schema, origins }: Layout, pairs: Pairs): void {
+  private emit(left: Batch, right: Batch, { schema, origins }: JoinLayout, pairs: Pairs): void {
     const vectors = schema.columns.map(({ key }, c) => {
       const { fromLeft, column } = origins[c];
       const vector = (fromLeft ? left : right).vectors[column];
@@ -87,38 +88,6 @@ export class JoinOnColumns {
     const { length, offsets, continues, open } = pairs;
     this.out.push({ schema, length, vectors, offsets, continues, open });
   }
-
-  private plan(left: Schema, right: Schema): Layout {
-    const { on, left: leftName, right: rightName } = this.spec;
-    const isOn = new Set(on);
-    const entries: { name: string; origin: Origin; of: Column }[] = [];
-    const add = (schema: Schema, other: Schema, fromLeft: boolean) => {
-      schema.columns.forEach((of, column) => {
-        const twin = other.columns[other.index(of.name)] as Column | undefined;
-        const joined = twin !== undefined && isOn.has(of.name);
-        // A joined column comes from the side that has it in its group key, so that it is one value a table.
-        if (joined && !(of.key === twin.key ? fromLeft : of.key)) return;
-        const name = twin === undefined || joined ? of.name : `${of.name}_${fromLeft ? leftName : rightName}`;
-        entries.push({ name, origin: { fromLeft, column }, of });
-      });
-    };
-    add(left, right, true);
-    add(right, left, false);
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    entries.forEach(({ name }, i) => {
-      if (i > 0 && entries[i - 1].name === name) this.refuseName(name);
-    });
-    return {
-      schema: new Schema(entries.map(({ name, of }) => ({ name, type: of.type, key: of.key }))),
-      origins: entries.map((e) => e.origin),
-    };
-  }
-
-  private refuseName(name: string): never {
-    fail("FLX0411", this.context.span, `join: two columns of the output would be named "${name}"`, [
-      "rename() one of them before, or give the streams other names in tables",
-    ]);
-  }
 }
 
 interface Origin {
@@ -126,9 +95,42 @@ interface Origin {
   readonly column: number;
 }
 
-interface Layout {
+export interface JoinLayout {
   readonly schema: Schema;
   readonly origins: readonly Origin[];
+}
+
+/** The columns of the output of tables with these columns. */
+export function planJoin(spec: JoinSpec, left: Schema, right: Schema, span: Span): JoinLayout {
+  const { on, left: leftName, right: rightName } = spec;
+  const isOn = new Set(on);
+  const entries: { name: string; origin: Origin; of: Column }[] = [];
+  const add = (schema: Schema, other: Schema, fromLeft: boolean) => {
+    schema.columns.forEach((of, column) => {
+      const twin = other.columns[other.index(of.name)] as Column | undefined;
+      const joined = twin !== undefined && isOn.has(of.name);
+      // A joined column comes from the side that has it in its group key, so that it is one value a table.
+      if (joined && !(of.key === twin.key ? fromLeft : of.key)) return;
+      const name = twin === undefined || joined ? of.name : `${of.name}_${fromLeft ? leftName : rightName}`;
+      entries.push({ name, origin: { fromLeft, column }, of });
+    });
+  };
+  add(left, right, true);
+  add(right, left, false);
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  entries.forEach(({ name }, i) => {
+    if (i > 0 && entries[i - 1].name === name) refuseName(name, span);
+  });
+  return {
+    schema: new Schema(entries.map(({ name, of }) => ({ name, type: of.type, key: of.key }))),
+    origins: entries.map((e) => e.origin),
+  };
+}
+
+function refuseName(name: string, span: Span): never {
+  fail("FLX0411", span, `join: two columns of the output would be named "${name}"`, [
+    "rename() one of them before, or give the streams other names in tables",
+  ]);
 }
 
 function perRow(batch: Batch, column: number): Vector {

@@ -7,7 +7,9 @@ import {
   ExternalSort,
   expand,
   gather,
+  integerVector,
   joinRows,
+  lowWords,
   type Memory,
   nullVector,
   type Output,
@@ -143,8 +145,8 @@ class Input {
       ...rowKey.map(comparable),
       bitsOf(values),
       strings,
-      integers(columns),
-      integers(columns.map((_, i) => firstRow + i)),
+      integerVector(columns),
+      integerVector(columns.map((_, i) => firstRow + i)),
     ];
     this.sorter.add({ length: batch.length, numbers: tables, offsets: batch.offsets, vectors });
   }
@@ -177,7 +179,7 @@ class Input {
       bounds[s + 1] = firsts.length;
     }
     const [bits, strings, columns, seq] = vectors.slice(2 * this.keys.length);
-    const slots = lows(columns).map((column) => slotOf[column]);
+    const slots = lowWords(columns).map((column) => slotOf[column]);
     const first = Int32Array.from(firsts);
     const n = first.length;
     const cells = added.map(({ type }) => ({ type, data: allocate(type, n), valid: new Uint8Array(n) }));
@@ -229,21 +231,7 @@ function bitsOf(values: Vector): Vector {
     return { type: "int", data: new BigInt64Array(data.buffer as ArrayBuffer, data.byteOffset, data.length), valid };
   }
   if (values.type !== "bool") return { type: "int", data: new BigInt64Array(data.length), valid };
-  return { ...integers(Int32Array.from(values.data)), valid } as Vector;
-}
-
-function integers(values: Int32Array): Vector {
-  const data = new BigInt64Array(values.length);
-  const halves = words(data);
-  for (let i = 0; i < values.length; i++) halves[2 * i] = values[i];
-  return { type: "int", data, valid: null };
-}
-
-function lows(vector: Vector): Int32Array {
-  const halves = words(vector.data as BigInt64Array);
-  const out = new Int32Array(vector.data.length);
-  for (let i = 0; i < out.length; i++) out[i] = halves[2 * i];
-  return out;
+  return { ...integerVector(Int32Array.from(values.data)), valid } as Vector;
 }
 
 /** Puts the values of one column into their rows. */

@@ -1,6 +1,7 @@
-import { type Args, type Columns, defineTransform, TableStream, wholeStreams } from "../../src/sdk/index.ts";
+import { type Args, type Columns, defineTransform, TableSet, TableStream } from "../../src/sdk/index.ts";
 
 import { JoinOnColumns, type JoinSpec } from "./_join-on-columns.ts";
+import { SpilledJoin } from "./_join-spill.ts";
 
 export default defineTransform<JoinSpec>({
   decl: "builtin join : (<-tables: A, ?method: string, ?on: [string]) => stream[B] where A: Record, B: Record",
@@ -33,8 +34,40 @@ join(tables: {temp: temp, rain: rain}, on: ["day"])
   inputs: (a) => sides(a).map(([, stream]) => stream),
   needs: ({ on, left, right }, wanted) => (wanted === "all" ? "all" : columnsBehind(wanted, on, [left, right])),
   open(spec, context, out) {
-    const join = new JoinOnColumns(spec, context, out);
-    return wholeStreams(context, (left, right) => join.join(left, right));
+    const { memory } = context;
+    const streams = [new TableSet(memory), new TableSet(memory)];
+    let spilled: SpilledJoin | undefined;
+    const hand = (join: SpilledJoin) => {
+      streams.forEach((stream, port) => {
+        for (const batch of stream.drain()) join.push(batch, port);
+      });
+    };
+    const endShortage = memory.onShortage(() => {
+      spilled ??= new SpilledJoin(spec, context);
+      hand(spilled);
+      spilled.spill();
+    });
+    let running = 2;
+    return {
+      push(batch, port) {
+        streams[port].push(batch);
+        if (spilled !== undefined) hand(spilled);
+      },
+      finish() {
+        if (--running > 0) return;
+        // For the work on both streams, as much memory is needed again.
+        const bytes = streams[0].bytes + streams[1].bytes;
+        memory.reserve(bytes);
+        if (spilled !== undefined) {
+          memory.release(bytes);
+          spilled.finish(out);
+          return;
+        }
+        endShortage();
+        new JoinOnColumns(spec, context, out).join(streams[0].take(), streams[1].take());
+        memory.release(2 * bytes);
+      },
+    };
   },
 });
 

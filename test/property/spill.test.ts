@@ -97,6 +97,11 @@ describe.each([
     "pivot by floats",
     `floats |> drop(columns: ["_field"]) |> pivot(rowKey: ["_value"], columnKey: ["host"], valueColumn: "load")`,
   ],
+  ["join", `universe.join(tables: {a: l, b: r}, on: ["_time", "host"])`],
+  [
+    "join of many tables",
+    `universe.join(tables: {a: floats, b: all |> filter(fn: (r) => r._field == "g")}, on: ["rack", "load"])`,
+  ],
   ["sort of strings", 'names |> group() |> sort(columns: ["_value", "_time"])'],
 ])("%s", (name, script) => {
   test("gives the same answer from scratch files", async () => {

@@ -27,8 +27,16 @@ export class TableSet {
   push(batch: Batch): void {
     const { schema, batches, kept } = this.project(batch.schema);
     const own = { ...batch, schema, vectors: kept.map((i) => batch.vectors[i]) };
-    this.bytes += this.memory.hold(own.vectors, own.offsets.byteLength);
+    const bytes = this.memory.hold(own.vectors, own.offsets.byteLength);
+    this.bytes += bytes;
     batches.push(own);
+  }
+
+  /** The batches as they came, those of one schema together; nothing is held any more. */
+  *drain(): Generator<Batch> {
+    for (const { batches } of this.parts) yield* batches.splice(0);
+    this.memory.release(this.bytes);
+    this.bytes = 0;
   }
 
   /** A batch a schema, in the order in which these came. */
