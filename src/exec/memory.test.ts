@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ScratchDisk } from "../../test/harness/scratch.ts";
 import { NO_SPAN } from "../base/span.ts";
 import { vectorOf } from "../column/builder.ts";
 import { Dictionary } from "../column/dictionary.ts";
@@ -44,5 +45,41 @@ describe("the budget of a run", () => {
     expect(more).toBeLessThan(1100);
     account.release(budget.used);
     expect(account.hold([strings(1)])).toBe(first + more - 4);
+  });
+
+  test("lets the operator that holds most write first, and then the others", () => {
+    const budget = new Budget(10e6, new ScratchDisk().open);
+    const written: string[] = [];
+    const holding = (name: string, bytes: number) => {
+      const account = budget.account(name, NO_SPAN);
+      account.reserve(bytes);
+      account.onShortage(() => {
+        written.push(name);
+        account.release(account.held);
+      });
+    };
+    holding("small", 1e6);
+    holding("large", 5e6);
+    const other = budget.account("other", NO_SPAN);
+    other.reserve(5e6);
+    expect(written).toEqual(["large"]);
+    other.reserve(5e6);
+    expect(written).toEqual(["large", "small"]);
+    expect(() => other.reserve(1e6)).toThrow("other needs");
+  });
+
+  test("an operator that can write may work on a batch, however small the budget", () => {
+    const account = new Budget(10, new ScratchDisk().open).account("sort()", NO_SPAN);
+    expect(() => account.reserve(100)).toThrow("sort() needs");
+    const takeBack = account.onShortage(() => {});
+    account.reserve(100);
+    takeBack();
+    expect(() => account.reserve(100)).toThrow("sort() needs");
+  });
+
+  test("nothing is written where the host grants no scratch file", () => {
+    const account = new Budget(10).account("sort()", NO_SPAN);
+    account.onShortage(() => expect.unreachable());
+    expect(() => account.reserve(100)).toThrow("sort() needs");
   });
 });

@@ -15,8 +15,7 @@ import type { ScratchFile } from "../../sdk/index.ts";
  */
 export function openScratch(folder = tmpdir()): ScratchFile {
   const path = join(folder, `fluxts-${randomUUID()}.tmp`);
-  const told = <T>(action: () => T): T => using(folder, action);
-  const fd = told(() => openSync(path, "wx+", 0o600));
+  const fd = using(folder, () => openSync(path, "wx+", 0o600));
   const unlink = () => {
     try {
       unlinkSync(path);
@@ -26,6 +25,12 @@ export function openScratch(folder = tmpdir()): ScratchFile {
     }
   };
   const hasName = !unlink();
+  return scratchFile(fd, folder, hasName ? unlink : () => {});
+}
+
+/** An open file as a scratch file; `remove` is called when it has been closed. */
+export function scratchFile(fd: number, folder: string, remove: () => void): ScratchFile {
+  const told = <T>(action: () => T): T => using(folder, action);
   let length = 0;
   return {
     append(bytes) {
@@ -44,7 +49,7 @@ export function openScratch(folder = tmpdir()): ScratchFile {
     },
     close() {
       closeSync(fd);
-      if (hasName) unlink();
+      remove();
     },
   };
 }
