@@ -3,9 +3,10 @@ import { type Diagnostic, inOrder } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
 import type { BadExpression, File, VariableAssignment } from "../syntax/index.ts";
 
-/** Problems of the syntax after which the tree is what was meant all the same; FLX0002 and FLX0008 if they have a fix. */
+/** Problems of the syntax after which the tree is what was meant all the same, or has a value of which nothing is known. */
 const READ_AS_MEANT: ReadonlySet<DiagnosticCode> = new Set([
   "FLX0004",
+  "FLX0006",
   "FLX0007",
   "FLX0011",
   "FLX0012",
@@ -34,8 +35,10 @@ export function readablePart(file: File, problems: readonly Diagnostic[]): File 
   return { ...file, imports, body: [...names.filter(({ id }) => !known.has(id.name)), ...statements] };
 }
 
-function isLost({ code, severity, fix }: Diagnostic): boolean {
+function isLost({ code, severity, fix, span }: Diagnostic): boolean {
   if (severity !== "error" || READ_AS_MEANT.has(code)) return false;
+  // A number that a blank parts from its unit was read as a number.
+  if (code === "FLX0005") return fix !== undefined && !isSame(fix.span, span);
   return code !== "FLX0002" || fix === undefined;
 }
 

@@ -156,6 +156,9 @@ class Lexer extends TokenSink {
     if (this.insideList()) {
       const unit = /^[a-z]+$/i.exec(rest) ? `there is no unit \`${(image + rest).replace(/^[\d.]+/, "")}\`` : message;
       this.report("FLX0005", start, letters, unit, fix, { note });
+      const { index, first } = this.tokens[this.tokens.length - 1];
+      const unknown: Expression = { kind: "BadExpression", span: this.span(start, letters) };
+      this.tokens[index] = new T.Token(T.Literal, image, start, letters, index, first, unknown);
       this.at = letters;
     } else this.report("FLX0008", start, letters, message, fix, { severity: "warning", note });
   }
