@@ -352,7 +352,7 @@ export class AnnotatedCsvDecoder implements Decoder {
   }
 
   private idOfTable(): Uint8Array {
-    return this.options.raw === true ? new Uint8Array(0) : this.splitter.cell(TABLE_CELL).slice();
+    return this.options.raw === true ? new Uint8Array(0) : this.splitter.copy(TABLE_CELL);
   }
 
   private namesOtherTable(id: Uint8Array): boolean {

@@ -41,6 +41,9 @@ export class RowScanner implements CellTable {
   /** The bytes of SAME step `s` stand in `known` from `ends[s - 1]` to `ends[s]`. */
   private known = new Uint8Array(64);
   private readonly ends: Int32Array;
+  /** Views of `known` and `bytes`. */
+  private knownWords = new DataView(this.known.buffer);
+  private words = new DataView(this.bytes.buffer);
   private learned = false;
 
   private readonly uses: readonly CellUse[];
@@ -98,6 +101,7 @@ export class RowScanner implements CellTable {
       const known = new Uint8Array(2 * keptEnd);
       known.set(this.known);
       this.known = known;
+      this.knownWords = new DataView(known.buffer);
     }
     const { known } = this;
     const { bytes } = row;
@@ -118,10 +122,9 @@ export class RowScanner implements CellTable {
     this.bytes = bytes;
     this.position = from;
     if (!this.learned) return;
-    const { steps, ends, known, offsets, starts, width } = this;
+    if (this.words.buffer !== bytes.buffer) this.words = new DataView(bytes.buffer);
+    const { steps, ends, known, knownWords, words, offsets, starts, width } = this;
     const last = steps.length - 1;
-    const knownWords = new DataView(known.buffer);
-    const words = new DataView(bytes.buffer);
     const rowLimit = Math.min(MAX_ROWS, this.rows + most);
     let row = this.rows;
     let begin = from;
