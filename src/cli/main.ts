@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { join } from "node:path";
 import { isMainThread, Worker } from "node:worker_threads";
+import { crc32 } from "node:zlib";
 import type * as program from "./program.ts";
 import { CodeCache } from "./start/code-cache.ts";
 import { codeFolder } from "./start/code-folder.ts";
@@ -22,7 +23,10 @@ declare const BUILD: string;
 const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 };
 
 const folder = join(__dirname, "packs");
-const cache = new CodeCache(folder, () => codeFolder(BUILD));
+const options = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ").trim();
+// Options of Node, such as limits of memory, need code of their own.
+const name = options === "" ? BUILD : `${BUILD}-${crc32(options).toString(16)}`;
+const cache = new CodeCache(folder, () => codeFolder(name), options !== "");
 const packs = new Packs(folder, cache, require, `file://${encodeURI(__filename)}`);
 if (isMainThread) {
   const { runProgram, processTerminal } = packs.module("program") as typeof program;

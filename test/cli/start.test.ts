@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -36,10 +37,10 @@ function copy() {
   const cli = join(folder, "cli");
   cpSync(BUILT, cli, { recursive: true });
   const own = join(folder, "own");
-  const start = (cache = own) =>
+  const start = (cache = own, ...options: readonly string[]) =>
     spawnSync(
       process.execPath,
-      [join(cli, "main.js"), "run", "-f", "csv", "-e", 'import "array" array.from(rows: [{v: 1}])'],
+      [...options, join(cli, "main.js"), "run", "-f", "csv", "-e", 'import "array" array.from(rows: [{v: 1}])'],
       {
         encoding: "utf8",
         env: { ...process.env, FLUXTS_CODE_CACHE: cache },
@@ -99,6 +100,24 @@ describe("the built program", () => {
     expectAnswer(start());
     expect(readFileSync(path).equals(before)).toBe(true);
     writeFileSync(path, before.subarray(0, 5000));
+    expectAnswer(start());
+  });
+
+  test("keeps code of its own for options of Node, which compiled code depends on", () => {
+    const { own, start } = copy();
+    expectAnswer(start(own, "--max-old-space-size=3000"));
+    const kept = filesBelow(own);
+    expect(kept.some((file) => /program-[^/\\]*$/.test(file))).toBe(true);
+    const times = () => kept.map((file) => statSync(join(own, file)).mtimeMs);
+    const before = times();
+    expectAnswer(start(own, "--max-old-space-size=3000"));
+    expect(filesBelow(own)).toEqual(kept);
+    expect(times()).toEqual(before);
+  });
+
+  test("needs no other pack for a plain run", () => {
+    const { packs, start } = copy();
+    for (const file of readdirSync(packs)) if (!file.startsWith("program")) rmSync(join(packs, file));
     expectAnswer(start());
   });
 

@@ -17,24 +17,30 @@ export function codeFile(folder: string, pack: string): string {
 export class CodeCache {
   private readonly built: string;
   private readonly own: () => string | undefined;
+  private readonly ownFirst: boolean;
 
   /**
    * @param built the folder that the build filled, for the Node that built it
    * @param own gives the folder that the program itself fills for any other Node; undefined: it writes nothing
+   * @param ownFirst what was built will hardly serve: Node runs with options, on which compiled code depends
    */
-  constructor(built: string, own: () => string | undefined) {
+  constructor(built: string, own: () => string | undefined, ownFirst = false) {
     this.built = built;
     this.own = own;
+    this.ownFirst = ownFirst;
   }
 
   read(pack: string): Buffer | undefined {
-    const found = readChecked(codeFile(this.built, pack));
-    if (found !== undefined) return found;
+    const built = () => readChecked(codeFile(this.built, pack));
+    return this.ownFirst ? (this.readOwn(pack) ?? built()) : (built() ?? this.readOwn(pack));
+  }
+
+  private readOwn(pack: string): Buffer | undefined {
     const own = this.own();
     return own !== undefined && isPrivate(own) ? readChecked(codeFile(own, pack)) : undefined;
   }
 
-  /** Keeps what `code` gives for a pack that `read` had nothing for. */
+  /** Keeps what `code` gives for a pack that `read` had nothing for, or nothing that V8 took. */
   keep(pack: string, code: () => Buffer): void {
     const own = this.own();
     if (own === undefined) return;

@@ -85,7 +85,8 @@ export class Packs {
     const text = readFileSync(filename, "latin1");
     const cachedData = this.cache.read(pack);
     const script = new Script(text, { filename, cachedData });
-    if (cachedData === undefined) this.compiled.set(pack, script);
+    // Undefined without cached data, true where V8 did not take them.
+    if (script.cachedDataRejected !== false) this.compiled.set(pack, script);
     const table = script.runInThisContext() as Readonly<Record<string, Chunk>>;
     for (const name of Object.keys(table)) this.chunks.set(name, table[name]);
   }
