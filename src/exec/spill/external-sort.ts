@@ -1,10 +1,11 @@
 import type { Memory } from "../../plan/operation.ts";
 import { RowSorter } from "../order/sort-rows.ts";
+import { blockBytes } from "./block-file.ts";
 import { areInOrder, type RowOrder, type Rows, sliceRows, sortRows } from "./rows.ts";
 import { Runs } from "./runs.ts";
 
-/** What sorting takes for each row beside the columns: words, row numbers, and a column of the sorted rows. */
-const SORT_BYTES = 32;
+/** What sorting takes for each row beside a copy of the columns: words and row numbers. */
+const SORT_BYTES = 24;
 
 /** Sorts rows that are added in any order, in memory as far as that goes, and else over sorted runs in a scratch file. */
 export class ExternalSort {
@@ -15,7 +16,8 @@ export class ExternalSort {
   private parts: Rows[] = [];
   private held = 0;
   private draining = false;
-  private heldRows = 0;
+  /** What sorting all that is held would take. */
+  private toSort = 0;
   /** The rows that are held have come in order. */
   private isSorted = true;
   /** Rows added so far. */
@@ -38,13 +40,14 @@ export class ExternalSort {
     const before = this.parts.slice(-1).map((part) => sliceRows(part, part.length - 1, part.length));
     const isSorted = this.isSorted && areInOrder(order, [...before, rows]);
     // What is in order needs no room for sorting.
+    const copied = blockBytes(rows.vectors) + SORT_BYTES * rows.length;
     let more = rows.numbers.byteLength + rows.offsets.byteLength;
-    if (!isSorted) more += SORT_BYTES * (this.isSorted ? this.heldRows + rows.length : rows.length);
+    if (!isSorted) more += copied + (this.isSorted ? this.toSort : 0);
     const bytes = memory.hold(rows.vectors, more);
     this.held += bytes;
+    this.toSort += copied;
     this.isSorted = isSorted || (this.parts.length === 0 && areInOrder(order, [rows]));
     this.parts.push(rows);
-    this.heldRows += rows.length;
     this.length += rows.length;
   }
 
@@ -85,7 +88,7 @@ export class ExternalSort {
 
   private letGo(): void {
     this.parts = [];
-    this.heldRows = 0;
+    this.toSort = 0;
     this.isSorted = true;
     this.memory.release(this.held);
     this.held = 0;
