@@ -3,6 +3,7 @@ import type { AnnotatedCsvOptions } from "../codec/annotated/decoder.ts";
 import type { Batch } from "../column/batch.ts";
 import type { ByteCounter, Memory, ScratchFile } from "../plan/operation.ts";
 import type { Database, DatabaseSource } from "./database.ts";
+import type { KafkaProducer, KafkaTarget, MqttClient, MqttConnection } from "./messages.ts";
 
 /** A file or stream being read, piece by piece, at once or as promises. */
 export interface ByteReader {
@@ -51,6 +52,12 @@ export interface Deps {
   readonly http?: (request: HttpRequest) => Promise<HttpResponse>;
   /** Opens a database for `sql.from` and `sql.to`. Rejects with an Error whose message tells the script's author why not. */
   readonly openDatabase?: (source: DatabaseSource) => Promise<Database>;
+  /** Connects to an MQTT broker for `mqtt.to` and `mqtt.publish`. Rejects with an Error, as all these do. */
+  readonly openMqtt?: (connection: MqttConnection) => Promise<MqttClient>;
+  /** Connects to Kafka for `kafka.to`. */
+  readonly openKafka?: (target: KafkaTarget) => Promise<KafkaProducer>;
+  /** Connects a socket for `socket.from`, by its address (`tcp://host:port`, `unix:///path`). */
+  readonly openSocket?: (url: string) => ByteReader;
   /** The value of a secret; undefined if there is none of that name. */
   readonly secret?: (name: string) => string | undefined | Promise<string | undefined>;
   /** Opens a file for what a run cannot hold in memory. Left out: a run that needs more than its memory budget fails. */

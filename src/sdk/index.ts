@@ -18,6 +18,7 @@ export * from "../base/window.ts";
 export * from "../base/window-table.ts";
 export * from "../base/zone.ts";
 export type { Decoder } from "../codec/decoder.ts";
+export { type LineColumns, lineOf } from "../codec/lineprotocol/line-writer.ts";
 export * from "../column/batch.ts";
 export * from "../column/builder.ts";
 export { Coder } from "../column/coder.ts";
@@ -99,6 +100,15 @@ export { type Definition, type Documented, defineFunction, defineOption, defineV
 export type { ByteReader, Deps, HttpRequest, HttpResponse, PackageFiles, TableOptions, TableReader } from "./deps.ts";
 export { describeArgs } from "./describe.ts";
 export { secretOf, sendRequest } from "./effects.ts";
+export type {
+  KafkaBalancer,
+  KafkaMessage,
+  KafkaProducer,
+  KafkaTarget,
+  MqttClient,
+  MqttConnection,
+  MqttMessage,
+} from "./messages.ts";
 export { readBatches } from "./reader.ts";
 export { cellOf, columnTypeOf, tableOfRecords, valueOfCell } from "./records.ts";
 export type { Runtime } from "./runtime.ts";

@@ -181,6 +181,26 @@ describe("limits", () => {
     const script = `r = requests.get(url: "${url}")\narray.from(rows: [{v: r.statusCode}])`;
     await expect(run(script, { retries: 1 })).rejects.toThrow("the connection was refused");
   });
+  test("a host that fails again and again is left alone", async () => {
+    const deps = nodeDeps({ http: { allowPrivate: true, timeoutMs: 30, circuitBreaker: { failures: 2 } } });
+    const get = (path: string) =>
+      new Engine({ deps })
+        .run(`${PREAMBLE}r = requests.get(url: "${server.url}${path}")\narray.from(rows: [{v: r.statusCode}])`)
+        .rows();
+    await expect(get("/slow")).rejects.toThrow("no answer within 30 ms");
+    await expect(get("/slow")).rejects.toThrow("no answer within 30 ms");
+    server.take();
+    await expect(get("/")).rejects.toThrow("failed 2 times in a row; it is tried again in 30 s");
+    expect(server.take()).toEqual([]);
+  });
+  test("an answer with an error status is an answer", async () => {
+    const failing = 'r = requests.get(url: url + "/fail")\narray.from(rows: [{v: r.statusCode}])';
+    const deps = nodeDeps({ http: { allowPrivate: true, circuitBreaker: { failures: 1 } } });
+    for (let i = 0; i < 3; i++) {
+      const rows = await new Engine({ deps }).run(`${PREAMBLE}url = "${server.url}"\n${failing}`).rows();
+      expect(rows).toEqual([{ v: 503 }]);
+    }
+  });
   test.each([
     ["ftp://host.invalid/x", 'has the scheme "ftp"'],
     ["not an address", "is not an absolute address"],

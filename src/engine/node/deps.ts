@@ -1,4 +1,4 @@
-import type { Deps } from "../../sdk/index.ts";
+import type { ByteReader, Deps } from "../../sdk/index.ts";
 import { dataFiles, type InputOptions, readBucketFiles } from "../bucket-files.ts";
 import { systemClock } from "../clock.ts";
 import { packageFiles } from "../package-files.ts";
@@ -68,8 +68,11 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
     openFile: files ? open : undefined,
     readPackage: files ? (path, from) => packageFiles(path, from, options.packagePath, DISK) : undefined,
     // Clients are loaded when they are needed first: that takes milliseconds that most runs need not pay.
-    http: http && (async (request) => (await import("./http.ts")).nodeHttp(http)(request)),
+    http: http && laterHttp(http),
     openDatabase: async (source) => (await import("./sql/databases.ts")).openDatabase(source, access),
+    openMqtt: network && (async (connection) => (await import("./mqtt.ts")).openMqtt(connection, network)),
+    openKafka: network && (async (target) => (await import("./kafka.ts")).openKafka(target, network)),
+    openSocket: network && ((url) => laterBytes(async () => (await import("./socket.ts")).openSocket(url, network))),
     secret:
       typeof secrets === "object" ? (name) => (Object.hasOwn(secrets, name) ? secrets[name] : undefined) : secrets,
     scratch: options.scratch === false ? undefined : openScratch,
@@ -78,6 +81,32 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
       if (!Object.hasOwn(buckets, name)) return undefined;
       const files = [buckets[name]].flat().flatMap((path) => dataFiles(path, filesAt(path), open));
       return readBucketFiles(files, table, options);
+    },
+  };
+}
+
+/** The client for HTTP, loaded with the first request: one for all, since it remembers which hosts do not answer. */
+function laterHttp(options: HttpOptions): NonNullable<Deps["http"]> {
+  let client: Promise<NonNullable<Deps["http"]>> | undefined;
+  return async (request) => {
+    client ??= import("./http.ts").then(({ nodeHttp }) => nodeHttp(options));
+    return (await client)(request);
+  };
+}
+
+/** The bytes of a reader that is opened when it is read first. */
+function laterBytes(open: () => Promise<ByteReader>): ByteReader {
+  let opened: Promise<ByteReader> | undefined;
+  return {
+    async next() {
+      opened ??= open();
+      return (await opened).next();
+    },
+    close() {
+      opened?.then(
+        (bytes) => bytes.close(),
+        () => {},
+      );
     },
   };
 }

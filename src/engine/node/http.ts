@@ -1,6 +1,7 @@
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { HttpRequest, HttpResponse } from "../../sdk/index.ts";
+import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker.ts";
 import { DEFAULT_TIMEOUT_MS, demandAllowed, failureText, lookupWithin, type NetworkLimits } from "./network.ts";
 
 /** What scripts may do over HTTP. */
@@ -11,6 +12,8 @@ export interface HttpOptions extends NetworkLimits {
   readonly retries?: number;
   /** Milliseconds before it is sent again the first time; twice as long each time after. Default 200. */
   readonly retryDelayMs?: number;
+  /** When a host that does not answer is left alone; false for never. */
+  readonly circuitBreaker?: CircuitBreakerOptions | false;
   /** Bytes that the body of an answer may have. Default 32 MiB. */
   readonly maxBytes?: number;
 }
@@ -25,24 +28,31 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set(["ECONNREFUSED", "EAI_AGAIN",
  * @example nodeHttp({ hosts: ["api.example.com"] })
  */
 export function nodeHttp(options: HttpOptions): (request: HttpRequest) => Promise<HttpResponse> {
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = 2, retryDelayMs = 200 } = options;
+  const { circuitBreaker = {} } = options;
+  const breaker = circuitBreaker === false ? undefined : new CircuitBreaker(circuitBreaker, () => performance.now());
   return async (request) => {
     const url = new URL(request.url);
     demandAllowed(url.hostname, url.port, options);
-    const limit = request.timeoutMs ?? timeoutMs;
-    const signal = AbortSignal.timeout(limit);
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await send(url, request, signal, options);
-      } catch (error) {
-        if (signal.aborted) throw new Error(`no answer within ${limit} ms`);
-        const code = codeOf(error);
-        if (code === undefined) throw error;
-        if (attempt >= retries || !NOT_CONNECTED.has(code)) throw new Error(failureText(error));
-      }
-      await pause(retryDelayMs * 2 ** attempt, signal, limit);
-    }
+    const answer = () => sendWithRetries(url, request, options);
+    return breaker === undefined ? answer() : breaker.run(url.host, answer);
   };
+}
+
+async function sendWithRetries(url: URL, request: HttpRequest, options: HttpOptions): Promise<HttpResponse> {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = 2, retryDelayMs = 200 } = options;
+  const limit = request.timeoutMs ?? timeoutMs;
+  const signal = AbortSignal.timeout(limit);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await send(url, request, signal, options);
+    } catch (error) {
+      if (signal.aborted) throw new Error(`no answer within ${limit} ms`);
+      const code = codeOf(error);
+      if (code === undefined) throw error;
+      if (attempt >= retries || !NOT_CONNECTED.has(code)) throw new Error(failureText(error));
+    }
+    await pause(retryDelayMs * 2 ** attempt, signal, limit);
+  }
 }
 
 function codeOf(error: unknown): string | undefined {
