@@ -16,7 +16,8 @@ export async function peer(name: string, purpose: string): Promise<unknown> {
     return loaded.default ?? loaded;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ERR_MODULE_NOT_FOUND" && message.includes(`'${name}'`)) missing([name], purpose);
+    if ((code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") && message.includes(`'${name}'`))
+      missing([name], purpose);
     throw error;
   }
 }
