@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { FluxError } from "../../base/diagnostic.ts";
 import { peer } from "./peer.ts";
 
 test("a package that is installed", async () => {
@@ -6,8 +7,8 @@ test("a package that is installed", async () => {
 });
 
 test("a package that is not installed is named, with how to install it", async () => {
-  const error = await peer("fluxts-no-such-package", "Kafka").catch((e) => e);
-  expect(error.diagnostics[0]).toMatchObject({
+  const error = await peer("fluxts-no-such-package", "Kafka").catch((e: unknown) => e as FluxError);
+  expect((error as FluxError).diagnostics[0]).toMatchObject({
     code: "FLX0908",
     message: "Kafka needs the package fluxts-no-such-package, which is not installed",
     notes: ["npm install fluxts-no-such-package"],
