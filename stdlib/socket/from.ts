@@ -1,4 +1,11 @@
-import { type ByteReader, decodeBytes, defineSource, type Reader, type RunContext, readCsv } from "../../src/sdk/index.ts";
+import {
+  type ByteReader,
+  decodeBytes,
+  defineSource,
+  type Reader,
+  type RunContext,
+  readCsv,
+} from "../../src/sdk/index.ts";
 import { attempt, granted } from "../kafka/_outside.ts";
 import { LineDecoder } from "./_lines.ts";
 
