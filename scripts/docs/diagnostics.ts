@@ -1,7 +1,7 @@
 import { CODES, type DiagnosticCode } from "../../src/base/codes.ts";
 import { renderDiagnostic } from "../../src/base/diagnostic.ts";
-
-import { DIAGNOSTIC_CASES } from "../../test/diagnostics/cases.ts";
+import { RULES } from "../../src/lint/lint.ts";
+import { DIAGNOSTIC_CASES, WITHOUT_SCRIPT } from "../../test/diagnostics/cases.ts";
 import { fenced, page } from "./library.ts";
 import { diagnosticsOf } from "./provoke.ts";
 
@@ -16,7 +16,7 @@ const RANGES: readonly (readonly [first: number, title: string])[] = [
   [900, "Outside: files, buckets, parameters"],
 ];
 
-/** Every diagnostic code with its title; for those of the front end a script that provokes it and what is said of it. */
+/** Every diagnostic code with its title, and a script that provokes it and what is said of it, or else when it occurs. */
 export async function diagnosticsPage(): Promise<string> {
   const parts = [
     "# Diagnostics",
@@ -34,13 +34,18 @@ export async function diagnosticsPage(): Promise<string> {
   return page(parts);
 }
 
+/** A script that provokes a code: of advice, the example of the rule. */
+function scriptFor(code: DiagnosticCode): string | undefined {
+  return DIAGNOSTIC_CASES[code] ?? RULES.find((rule) => rule.code === code)?.example;
+}
+
 function numberOf(code: DiagnosticCode): number {
   return Number(code.slice("FLX".length));
 }
 
 async function exampleOf(code: DiagnosticCode): Promise<string[]> {
-  const script = DIAGNOSTIC_CASES[code];
-  if (script === undefined) return [];
-  const found = (await diagnosticsOf(script)).find((d) => d.code === code);
+  const script = scriptFor(code);
+  if (script === undefined) return [WITHOUT_SCRIPT[code] ?? ""];
+  const found = (await diagnosticsOf(script, code >= "FLX0700" && code < "FLX0800")).find((d) => d.code === code);
   return found === undefined ? [] : [fenced("flux", script), fenced("text", renderDiagnostic(found))];
 }

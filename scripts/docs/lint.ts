@@ -1,14 +1,8 @@
 import { renderDiagnostic } from "../../src/base/diagnostic.ts";
 import { Engine } from "../../src/engine/index.ts";
 import { RULES } from "../../src/lint/lint.ts";
-import { sampleOf } from "../../src/lint/sample.ts";
 import { fenced, page } from "./library.ts";
-
-/** The data that the rules know that need some. */
-export const SAMPLE = sampleOf([
-  { _measurement: "air", _field: "temperature", house: "south", _value: 20.5 },
-  { _measurement: "air", _field: "humidity", house: "north", _value: 60.5 },
-]);
+import { SAMPLE } from "./provoke.ts";
 
 /** Every rule of `check --lint` with a script in which it finds something and what it says. */
 export async function lintPage(): Promise<string> {

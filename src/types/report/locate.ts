@@ -45,7 +45,9 @@ function propertyValue(
   record: Extract<Expression, { kind: "RecordExpression" }>,
   name: string,
 ): Expression | undefined {
-  return record.properties.find(({ key }) => (key.kind === "Identifier" ? key.name : key.value) === name)?.value;
+  const found = record.properties.filter(({ key }) => (key.kind === "Identifier" ? key.name : key.value) === name);
+  // Of a property that is written twice, which one is wrong is not known.
+  return found.length === 1 ? found[0].value : undefined;
 }
 
 function resultOf(fn: FunctionExpression): Expression | undefined {
