@@ -64,8 +64,10 @@ describe("the statistics of a run", () => {
     const roomy = await measured(script, { deps });
     expect([roomy.bytesSpilled, roomy.operators[0].bytesSpilled]).toEqual([0, 0]);
     const { bytesSpilled, operators } = await measured(script, { deps, memory: 100_000, batchRows: 500 });
-    expect(operators[0]).toMatchObject({ name: "sort", bytesSpilled });
-    expect(bytesSpilled).toBeGreaterThan(20_000 * 8);
+    // What sort gives out at once waits in files of its own.
+    expect(operators[0].name).toBe("sort");
+    expect(operators[0].bytesSpilled).toBeGreaterThan(20_000 * 8);
+    expect(bytesSpilled).toBeGreaterThanOrEqual(operators[0].bytesSpilled);
   });
 
   test("have times that fit together", async () => {

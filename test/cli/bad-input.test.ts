@@ -163,47 +163,13 @@ const scripts: readonly Case[] = [
   },
   { name: "a conversion", script: 'x = int(v: "x")', code: "FLX0306", says: 'cannot convert string "x" to int' },
   {
-    name: "memory of group",
-    script: `${MANY} many |> group(columns: ["v"])`,
+    name: "memory of what cannot be written to a file",
+    script: `import "generate"
+generate.from(start: 2024-01-01T00:00:00Z, stop: 2024-01-02T00:00:00Z, count: 5000, fn: (n) => n) |> unique()`,
     args: ["--memory", "8kB"],
     code: "FLX0403",
-    says: "group() needs ",
+    says: "unique() needs ",
     also: ["the memory budget is 8 kB", "raise the limit (--memory)"],
-  },
-  {
-    name: "memory of sort",
-    script: `${MANY} many |> sort(columns: ["v"])`,
-    args: ["--memory", "8kB", "--batch-rows", "100"],
-    code: "FLX0403",
-    says: "sort() needs ",
-  },
-  {
-    name: "memory of texts",
-    script: 'import "array" array.from(rows: [{v: "a rather long text"}]) |> group(columns: ["v"])',
-    args: ["--memory", "100"],
-    code: "FLX0403",
-    says: "group() needs ",
-  },
-  {
-    name: "memory of pivot",
-    script: `${MANY} many |> duplicate(column: "v", as: "w") |> pivot(rowKey: ["v"], columnKey: ["w"], valueColumn: "v")`,
-    args: ["--memory", "8kB"],
-    code: "FLX0403",
-    says: "pivot() needs ",
-  },
-  {
-    name: "memory of join",
-    script: `${MANY} join(tables: {a: many, b: many |> limit(n: 2000)}, on: ["v"])`,
-    args: ["--memory", "8kB"],
-    code: "FLX0403",
-    says: "join() needs ",
-  },
-  {
-    name: "memory of results that wait for others",
-    script: `${MANY} many |> yield(name: "a") many |> limit(n: 2000) |> yield(name: "b")`,
-    args: ["--memory", "8kB"],
-    code: "FLX0403",
-    says: 'result "b", which waits for the results before it, needs ',
   },
 ];
 
