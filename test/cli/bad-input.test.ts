@@ -48,10 +48,6 @@ const workspace = new Workspace({
 afterAll(() => workspace.remove());
 
 const READ = 'from(bucket: "b") |> range(start: 0)';
-const MANY = `import "array" import "csv"
-many = csv.from(csv: "#datatype,string,long,long\\n#group,false,false,false\\n#default,,,\\n,result,table,v\\n${",,0,1\\n".repeat(3000)}")
-`;
-
 interface Case {
   readonly name: string;
   /** Arguments after `run`; `script` is for `-e`. */
