@@ -26,7 +26,7 @@ export const lateFilter: LintRule = {
         if (columns === undefined || columns.size === 0 || argument(call, "onEmpty") !== undefined) continue;
         const name = preludeCall(file, before);
         if (name === undefined) continue;
-        const exact = isExact(file, name, before, columns);
+        const exact = isExact(name, before, columns);
         if (!exact && !isLikely(file, name, before, columns)) continue;
         const message = `this filter could stand before \`${name}()\`, which then has fewer rows to work on`;
         yield { span: call.callee.span, message, fix: exact ? exchanged(before, call) : undefined };
@@ -36,10 +36,9 @@ export const lateFilter: LintRule = {
 };
 
 /** Whether the filter before the step gives the same rows in the same order as behind it. */
-function isExact(file: File, name: string, step: CallExpression, columns: ReadonlySet<string>): boolean {
+function isExact(name: string, step: CallExpression, columns: ReadonlySet<string>): boolean {
   switch (name) {
     case "sort":
-      return true;
     case "group":
       return true;
     case "set": {
@@ -47,14 +46,14 @@ function isExact(file: File, name: string, step: CallExpression, columns: Readon
       return key !== undefined && !columns.has(key.value);
     }
     case "map":
-      return isPlainMap(file, argument(step, "fn"), columns);
+      return isPlainMap(argument(step, "fn"), columns);
     default:
       return false;
   }
 }
 
 /** `(r) => ({r with x: …})` where the filter reads no `x`. */
-function isPlainMap(_file: File, fn: Expression | undefined, columns: ReadonlySet<string>): boolean {
+function isPlainMap(fn: Expression | undefined, columns: ReadonlySet<string>): boolean {
   if (fn?.kind !== "FunctionExpression" || fn.params.length !== 1 || fn.body.kind !== "RecordExpression") return false;
   const { with: base, properties } = fn.body;
   if (base?.name !== fn.params[0].id.name) return false;
