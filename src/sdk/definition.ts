@@ -18,7 +18,8 @@ export interface Documented {
    * expression, or the rows of the result's tables, one a line, as records; below it each request that was sent, as
    * `sent POST URL BODY`; or the error that the script ends with, as `error: MESSAGE`. Comments at the beginning say what
    * the script finds outside: `// given secret NAME = VALUE`, `// given answer STATUS BODY` (to HTTP requests, in their
-   * order), `// given bucket NAME` with lines `//   …` of line protocol below it.
+   * order), `// given bucket NAME` with lines `//   …` of line protocol below it, `// given socket` with lines that come,
+   * `// given broker` of MQTT and Kafka, from which `sent TOPIC TEXT` is shown.
    */
   readonly examples: readonly string[];
   /** Loads what the member needs before it can be called; awaited before a script runs that imports its package. */

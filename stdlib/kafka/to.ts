@@ -37,7 +37,15 @@ export default defineTransform<KafkaSpec>({
 The key of a message is the 64-bit xxHash of its line. Nulls are left out, and so are rows whose value columns are all null; a
 row without time or measurement and a value that is NaN or infinite are errors. It needs network access and the package
 \`kafkajs\`.`,
-  examples: [],
+  examples: [
+    `// given broker
+import "array"
+import "kafka"
+array.from(rows: [{_time: 2024-05-01T00:00:00Z, _measurement: "cpu", host: "web1", _value: 12.5}])
+    |> kafka.to(brokers: ["localhost:9092"], topic: "metrics", tagColumns: ["host"])
+// => _time: 2024-05-01T00:00:00Z, _measurement: "cpu", host: "web1", _value: 12.5
+// => sent metrics cpu,host=web1 _value=12.5 1714521600000000000`,
+  ],
   effect: true,
   read(a) {
     const brokers = a.strings("brokers");

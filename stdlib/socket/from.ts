@@ -28,7 +28,15 @@ export default defineSource<SocketSpec>({
 
 It needs network access; a socket of this machine (\`unix\`) counts as a private network. A silent socket is given up after the
 time-out of the program (30 seconds, unless it says otherwise).`,
-  examples: [],
+  examples: [
+    `// given socket
+//   first
+//   second
+import "socket"
+socket.from(url: "tcp://localhost:7000", decoder: "line") |> keep(columns: ["_value"])
+// => _value: "first"
+// => _value: "second"`,
+  ],
   read(a) {
     const decoder = a.string("decoder", "csv");
     if (!DECODERS.has(decoder)) a.refuse("decoder", `must be one of ${[...DECODERS].join(", ")}, it is "${decoder}"`);

@@ -4,6 +4,7 @@ import { type Cell, type ColumnType, cellAt } from "../../src/column/vector.ts";
 import { type Deps, Engine, FluxError, type HttpRequest, memoryDeps, type Table } from "../../src/engine/index.ts";
 import { nodeDeps } from "../../src/engine/node/deps.ts";
 import { display } from "../../src/expr/display.ts";
+import { bytesAtHand } from "../../src/sdk/index.ts";
 
 /** What an example finds outside of it, as its `// given` lines say. */
 interface Given {
@@ -11,6 +12,10 @@ interface Given {
   readonly secrets: Map<string, string>;
   /** The answers to requests, in their order; the last one is given again. */
   readonly answers: { readonly statusCode: number; body: string }[];
+  /** There are an MQTT broker and a Kafka. */
+  broker: boolean;
+  /** What can be read from any socket. */
+  socket: string | undefined;
 }
 
 /**
@@ -22,8 +27,10 @@ interface Given {
  *
  *     // given secret NAME = VALUE
  *     // given answer STATUS BODY
+ *     // given broker
+ *     // given socket
  *     // given bucket NAME
- *     //   its lines of line protocol; lines below an answer are lines of its body
+ *     //   its lines of line protocol; lines below an answer or a socket are lines of what comes
  */
 export async function runExample(example: string): Promise<string[]> {
   const given = readGiven(example);
@@ -43,7 +50,7 @@ export async function runExample(example: string): Promise<string[]> {
   return [...output, ...sent];
 }
 
-function depsOf({ buckets, secrets, answers }: Given, sent: string[]): Partial<Deps> {
+function depsOf({ buckets, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
   let next = 0;
   return {
     ...memoryDeps({ buckets }),
@@ -59,6 +66,22 @@ function depsOf({ buckets, secrets, answers }: Given, sent: string[]): Partial<D
             const { statusCode, body } = answers[Math.min(next++, answers.length - 1)];
             return { statusCode, headers: {}, body: new TextEncoder().encode(body) };
           },
+    openSocket: socket === undefined ? undefined : () => bytesAtHand(new TextEncoder().encode(socket)),
+    openMqtt: broker
+      ? async () => ({
+          publish: async ({ topic, text }) => void sent.push(`sent ${topic} ${text.trimEnd()}`),
+          end: async () => {},
+          close() {},
+        })
+      : undefined,
+    openKafka: broker
+      ? async ({ topic }) => ({
+          async send(messages) {
+            for (const { value } of messages) sent.push(`sent ${topic} ${new TextDecoder().decode(value)}`);
+          },
+          close() {},
+        })
+      : undefined,
   };
 }
 
@@ -67,10 +90,10 @@ function requestText({ method, url, body }: HttpRequest): string {
 }
 
 function readGiven(example: string): Given {
-  const given: Given = { buckets: {}, secrets: new Map(), answers: [] };
+  const given: Given = { buckets: {}, secrets: new Map(), answers: [], broker: false, socket: undefined };
   let add: (line: string) => void = () => {};
   for (const line of example.split("\n")) {
-    const [, kind, rest] = /^\/\/ given (\w+) (.*)$/.exec(line) ?? [];
+    const [, kind, rest] = /^\/\/ given (\w+) ?(.*)$/.exec(line) ?? [];
     if (kind === undefined) {
       if (!line.startsWith("//   ")) break;
       add(line.slice("//   ".length));
@@ -91,6 +114,15 @@ function readGiven(example: string): Given {
         };
         break;
       }
+      case "broker":
+        given.broker = true;
+        break;
+      case "socket":
+        given.socket = "";
+        add = (text) => {
+          given.socket += `${text}\n`;
+        };
+        break;
       case "bucket":
         given.buckets[rest] = "";
         add = (text) => {

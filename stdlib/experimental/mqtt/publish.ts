@@ -8,7 +8,13 @@ export default defineFunction(
 
 - **topic**, **message**: where it goes, and its text; neither may be empty.
 ${CONNECTION_DOC}`,
-    examples: [],
+    examples: [
+      `// given broker
+import "experimental/mqtt"
+mqtt.publish(broker: "tcp://localhost:1883", topic: "doors/main", message: "open")
+// => true
+// => sent doors/main open`,
+    ],
   },
   (a) => {
     const { connect, attempt, settings } = mqttArguments(a, "mqtt.publish");

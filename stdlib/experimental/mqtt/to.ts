@@ -31,7 +31,15 @@ ${CONNECTION_DOC}
 
 Nulls are left out, and so are rows whose value columns are all null; a row without time or measurement and a value that is NaN or
 infinite are errors. It needs network access and the package \`mqtt\`.`,
-  examples: [],
+  examples: [
+    `// given broker
+import "array"
+import "experimental/mqtt"
+array.from(rows: [{_time: 2024-05-01T00:00:00Z, _measurement: "cpu", host: "web1", _value: 12.5}])
+    |> mqtt.to(broker: "tcp://localhost:1883", tagColumns: ["host"])
+// => _time: 2024-05-01T00:00:00Z, _measurement: "cpu", host: "web1", _value: 12.5
+// => sent /cpu/host/web1 cpu,host=web1 _value=12.5 1714521600000000000`,
+  ],
   effect: true,
   read(a) {
     const columns = lineArguments(a, WHERE);
