@@ -67,7 +67,8 @@ test("types and nulls", async () => {
 });
 
 test("a query that the server refuses", async () => {
-  await expect(run("SELECT * FROM nowhere")).rejects.toThrow("sql.from (mysql): Table 'nowhere' doesn't exist");
+  const message = expect.stringContaining("sql.from (mysql): Table 'nowhere' doesn't exist");
+  await expect(run("SELECT * FROM nowhere")).rejects.toMatchObject({ diagnostics: [{ code: "FLX0907", message }] });
 });
 
 test("private addresses", async () => {

@@ -34,7 +34,10 @@ describe("a scratch file", () => {
 
   test.skipIf(process.platform !== "linux")("tells that the disk is full", () => {
     const file = scratchFile(openSync("/dev/full", "r+"), folder, () => {});
-    expect(() => file.append(new Uint8Array(10))).toThrow("there is no space left on the disk");
+    const message = expect.stringContaining("there is no space left on the disk");
+    expect(() => file.append(new Uint8Array(10))).toThrow(
+      expect.objectContaining({ diagnostics: [expect.objectContaining({ code: "FLX0909", message })] }),
+    );
     file.close();
   });
 });
