@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, openSync, readdirSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readlinkSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -41,8 +41,27 @@ function start(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [CLI, ...args], { cwd: workspace.folder, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Interrupts a run some time after it began, or after its first output, and gives how it ended. */
-async function interrupted(args: readonly string[], after: "output" | number) {
+/** Settled when a process has the file open. Other systems do not tell; there a while is waited. */
+async function hasOpened(child: ChildProcess, name: string): Promise<void> {
+  const folder = `/proc/${child.pid}/fd`;
+  if (process.platform !== "linux") await new Promise((resolve) => setTimeout(resolve, 400));
+  else
+    while (!openFiles(folder).some((path) => path.endsWith(name)))
+      await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+function openFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((fd) => {
+    try {
+      return [readlinkSync(join(folder, fd))];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Interrupts a run when it has begun to read, or after its first output, and gives how it ended. */
+async function interrupted(args: readonly string[], after: "input" | "output") {
   const child = start(args);
   let out = "";
   let err = "";
@@ -54,7 +73,7 @@ async function interrupted(args: readonly string[], after: "output" | number) {
   });
   const closed = once(child, "close");
   if (after === "output") await once(child.stdout as NonNullable<ChildProcess["stdout"]>, "data");
-  else await new Promise((resolve) => setTimeout(resolve, after));
+  else await hasOpened(child, "big.lp");
   child.kill("SIGINT");
   const [status] = await closed;
   return { status, out, err };
@@ -62,7 +81,7 @@ async function interrupted(args: readonly string[], after: "output" | number) {
 
 describe("Ctrl-C", () => {
   test("while input is read", async () => {
-    const { status, out, err } = await interrupted(["run", "-e", READ, ...BUCKET], 400);
+    const { status, out, err } = await interrupted(["run", "-e", READ, ...BUCKET], "input");
     expect({ status, out, err }).toEqual({ status: 130, out: "", err: "fluxts: cancelled\n" });
   });
 
@@ -78,7 +97,7 @@ describe("Ctrl-C", () => {
   });
 
   test("leaves nothing behind", async () => {
-    await interrupted(["run", "-e", `${READ} |> group() |> sort()`, ...BUCKET], 600);
+    await interrupted(["run", "-e", `${READ} |> group() |> sort()`, ...BUCKET], "input");
     expect(readdirSync(workspace.folder)).toEqual(["big.csv", "big.lp"]);
   });
 });
