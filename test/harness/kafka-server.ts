@@ -1,4 +1,5 @@
-import { createServer, type Server, type Socket } from "node:net";
+import type { Socket } from "node:net";
+import { StubServer } from "./stub-server.ts";
 
 /** A message as a producer sent it. */
 export interface ProducedMessage {
@@ -22,37 +23,25 @@ const VERSIONS = [
  * As much of a Kafka broker as a producer needs: it tells its versions and one topic with some partitions, and notes the
  * messages that it is sent.
  */
-export class KafkaStub {
+export class KafkaStub extends StubServer {
   readonly messages: ProducedMessage[] = [];
-  private readonly server: Server;
   private readonly partitions: number;
-  private readonly sockets = new Set<Socket>();
+  private readonly silent: boolean;
 
   private constructor(partitions: number, silent: boolean) {
+    super();
     this.partitions = partitions;
-    this.server = createServer((socket) => {
-      this.sockets.add(socket);
-      socket.on("error", () => {});
-      if (!silent) this.serve(socket);
-    });
+    this.silent = silent;
   }
 
   static async start(partitions: number, { silent = false } = {}): Promise<KafkaStub> {
     const stub = new KafkaStub(partitions, silent);
-    await new Promise<void>((resolve) => stub.server.listen(0, "127.0.0.1", resolve));
+    await stub.listen();
     return stub;
   }
 
-  get port(): number {
-    return (this.server.address() as { port: number }).port;
-  }
-
-  stop(): void {
-    for (const socket of this.sockets) socket.destroy();
-    this.server.close();
-  }
-
-  private serve(socket: Socket): void {
+  protected serve(socket: Socket): void {
+    if (this.silent) return;
     let bytes = Buffer.alloc(0);
     socket.on("data", (chunk: Buffer) => {
       bytes = Buffer.concat([bytes, chunk]);

@@ -1,4 +1,5 @@
-import { createServer, type Server, type Socket } from "node:net";
+import type { Socket } from "node:net";
+import { StubServer } from "./stub-server.ts";
 
 export interface PostgresAnswer {
   /** Name and type number of each column. */
@@ -10,38 +11,23 @@ export interface PostgresAnswer {
  * As much of a PostgreSQL server as a client needs to send statements: it lets everybody in, notes what it is asked, and
  * answers simple queries.
  */
-export class PostgresStub {
+export class PostgresStub extends StubServer {
   /** Statements with the values of their placeholders. */
   readonly statements: { readonly sql: string; readonly values: readonly (string | null)[] }[] = [];
-  private readonly server: Server;
   private readonly answer: (sql: string) => PostgresAnswer | Error;
-  private readonly sockets = new Set<Socket>();
 
   private constructor(answer: (sql: string) => PostgresAnswer | Error) {
+    super();
     this.answer = answer;
-    this.server = createServer((socket) => {
-      this.sockets.add(socket);
-      socket.on("error", () => {});
-      this.serve(socket);
-    });
   }
 
   static async start(answer: (sql: string) => PostgresAnswer | Error): Promise<PostgresStub> {
     const stub = new PostgresStub(answer);
-    await new Promise<void>((resolve) => stub.server.listen(0, "127.0.0.1", resolve));
+    await stub.listen();
     return stub;
   }
 
-  get port(): number {
-    return (this.server.address() as { port: number }).port;
-  }
-
-  stop(): void {
-    for (const socket of this.sockets) socket.destroy();
-    this.server.close();
-  }
-
-  private serve(socket: Socket): void {
+  protected serve(socket: Socket): void {
     let bytes = Buffer.alloc(0);
     let begun = false;
     let sql = "";
