@@ -391,7 +391,8 @@ const hasScript = process.platform === "linux" && spawnSync("script", ["--versio
 test.runIf(hasScript && existsSync(CLI))(
   "in a real terminal",
   async () => {
-    const child = spawn("script", ["-qefc", `${process.execPath} ${CLI} repl --no-history`, "/dev/null"], {
+    // exec: a shell that waits would end by the Ctrl-C that only its child takes.
+    const child = spawn("script", ["-qefc", `exec ${process.execPath} ${CLI} repl --no-history`, "/dev/null"], {
       env: { ...process.env, TERM: "xterm", NO_COLOR: "1" },
     });
     let shown = "";
@@ -410,8 +411,13 @@ test.runIf(hasScript && existsSync(CLI))(
     child.stdin.write('import "generate"\r');
     await wait("flux> ");
     child.stdin.write("generate.from(count: 2000000000, fn: (n) => n, start: 2024-01-01, stop: 2025-01-01) |> sum()\r");
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    child.stdin.write(CTRL_C);
+    // At the prompt, before the run has begun, Ctrl-C does nothing: so it is pressed until it does.
+    for (let presses = 0; presses < 20 && !shown.includes("cancelled"); presses++) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      child.stdin.write(CTRL_C);
+      for (let ms = 0; ms < 2000 && !shown.includes("cancelled"); ms += 20)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     await wait("cancelled");
     child.stdin.write("6 * 8\r");
     await wait("48");
