@@ -2,6 +2,7 @@ import type { Source } from "../base/span.ts";
 import type { AnnotatedCsvOptions } from "../codec/annotated/decoder.ts";
 import type { Batch } from "../column/batch.ts";
 import type { ByteCounter, Memory, ScratchFile } from "../plan/operation.ts";
+import type { BucketCatalog } from "./buckets.ts";
 import type { Database, DatabaseSource } from "./database.ts";
 import type { KafkaProducer, KafkaTarget, MqttClient, MqttConnection } from "./messages.ts";
 
@@ -48,6 +49,8 @@ export interface Deps {
   readonly openBucket?: (name: string, options: TableOptions) => TableReader | undefined;
   /** Names of the buckets there are, for hints. */
   readonly bucketNames?: () => readonly string[];
+  /** The buckets of a store, which scripts can read and, if it is open for that, write. They come before those of `openBucket`. */
+  readonly store?: BucketCatalog;
   /** Sends a request over HTTP. Rejects with an Error whose message tells the script's author why there is no answer. */
   readonly http?: (request: HttpRequest) => Promise<HttpResponse>;
   /** Opens a database for `sql.from` and `sql.to`. Rejects with an Error whose message tells the script's author why not. */

@@ -94,6 +94,7 @@ export type { Rule } from "../plan/rule.ts";
 export { pruneColumns } from "../plan/rules/prune-columns.ts";
 export type { BasicName } from "../types/type.ts";
 export { Args } from "./args.ts";
+export type * from "./buckets.ts";
 export type { Database, DatabaseSource, SqlColumn, SqlRows, SqlValue } from "./database.ts";
 export { bytesAtHand, decodeBytes, readCsv, textBytes } from "./decode.ts";
 export { type Definition, type Documented, defineFunction, defineOption, defineValue } from "./definition.ts";
