@@ -1,3 +1,5 @@
+import type { ColumnType } from "../column/vector.ts";
+
 /** Where a script wants a database to be opened. */
 export interface DatabaseSource {
   /** The kind of database: `sqlite3`, `postgres`. */
@@ -16,6 +18,8 @@ export interface SqlColumn {
   readonly name: string;
   /** Its type in the words of the database: `INTEGER`, `VARCHAR(20)`, `timestamp with time zone`; empty if it has none. */
   readonly type: string;
+  /** The type of its column here, where whoever answers knows it; left out, `type` tells it. */
+  readonly as?: ColumnType;
   /** Digits after the point, where the type has them. */
   readonly scale?: number;
 }

@@ -4,6 +4,7 @@ import type { Batch } from "../column/batch.ts";
 import type { ByteCounter, Memory, ScratchFile } from "../plan/operation.ts";
 import type { BucketCatalog } from "./buckets.ts";
 import type { Database, DatabaseSource } from "./database.ts";
+import type { FakeOutside } from "./fakes.ts";
 import type { KafkaProducer, KafkaTarget, MqttClient, MqttConnection } from "./messages.ts";
 
 /** A file or stream being read, piece by piece, at once or as promises. */
@@ -65,6 +66,8 @@ export interface Deps {
   readonly secret?: (name: string) => string | undefined | Promise<string | undefined>;
   /** Opens a file for what a run cannot hold in memory. Left out: a run that needs more than its memory budget fails. */
   readonly scratch?: () => ScratchFile;
+  /** What a test puts in the place of the outside: there in tests only. */
+  readonly fakes?: FakeOutside;
   /** A number in [0, 1); seeded by hosts that want repeatable runs. */
   random(): number;
 }

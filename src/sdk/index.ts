@@ -101,6 +101,7 @@ export { type Definition, type Documented, defineFunction, defineOption, defineV
 export type { ByteReader, Deps, HttpRequest, HttpResponse, PackageFiles, TableOptions, TableReader } from "./deps.ts";
 export { describeArgs } from "./describe.ts";
 export { secretOf, sendRequest } from "./effects.ts";
+export type * from "./fakes.ts";
 export type {
   KafkaBalancer,
   KafkaMessage,

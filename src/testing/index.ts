@@ -1,4 +1,5 @@
 export { crashFailure, type Failure, killedFailure, type Place, timeoutFailure } from "./failure.ts";
+export { Fakes, type FakesOptions } from "./fakes.ts";
 export { MODULE_FILE, readModule, type TestModule } from "./modules.ts";
 export { reporters } from "./report/index.ts";
 export type { Counts, Reporter, ReporterOptions } from "./report/reporter.ts";

@@ -120,7 +120,8 @@ export class QueryReader implements Reader {
     return new Schema(columns.map((c, at) => ({ name: c.name, type: type(c, at), key: false })));
   }
 
-  private columnType({ type, scale = 0 }: SqlColumn): ColumnType | undefined {
+  private columnType({ type, as, scale = 0 }: SqlColumn): ColumnType | undefined {
+    if (as !== undefined) return as;
     const plain = type
       .toUpperCase()
       .replace(/\(.*?\)/, "")

@@ -146,5 +146,7 @@ export const WITHOUT_SCRIPT: Readonly<Partial<Record<DiagnosticCode, string>>> =
   FLX0907: "A database answers a query with an error.",
   FLX0908: "The driver of a database is not installed beside fluxts.",
   FLX0909: "A scratch file cannot be written or read back.",
+  FLX0950:
+    "A script under test reaches for something outside that no fake answers and that the test is not allowed to reach.",
   FLX0920: "A key or value of `fluxts.json` means nothing.",
 };
