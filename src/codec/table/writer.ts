@@ -1,7 +1,7 @@
 import { type Batch, type Schema, segmentCount } from "../../column/batch.ts";
 import type { ResultWriter } from "../writer.ts";
 import { drawBox } from "./box.ts";
-import { cellText, printable } from "./cell.ts";
+import { cellText, escaped } from "./cell.ts";
 import { displayWidth } from "./width.ts";
 
 export interface TableOptions {
@@ -70,15 +70,15 @@ export class TableWriter implements ResultWriter {
   }
 
   endResult(result: string): Uint8Array {
-    const text = this.close() + (this.next === 0 ? this.block(`${printable(result)}: no tables\n`) : "");
+    const text = this.close() + (this.next === 0 ? this.block(`${escaped(result)}: no tables\n`) : "");
     this.next = 0;
     return this.encoder.encode(text);
   }
 
   error(message: string, reference: string): Uint8Array {
-    const code = reference === "" ? "" : `[${printable(reference)}]`;
+    const code = reference === "" ? "" : `[${escaped(reference)}]`;
     return this.encoder.encode(
-      this.close() + this.block(`error${code}: ${message.split("\n").map(printable).join("\n")}\n`),
+      this.close() + this.block(`error${code}: ${message.split("\n").map(escaped).join("\n")}\n`),
     );
   }
 
@@ -89,10 +89,10 @@ export class TableWriter implements ResultWriter {
   private open(result: string, batch: Batch, segment: number): OpenTable {
     const { schema, vectors } = batch;
     const plain = schema.columns.flatMap((c, i) => (c.key ? [] : [i]));
-    const key = schema.keys.map((k) => `${printable(schema.columns[k].name)}=${cellText(vectors[k], segment)}`);
+    const key = schema.keys.map((k) => `${escaped(schema.columns[k].name)}=${cellText(vectors[k], segment)}`);
     return {
       schema,
-      title: this.wrap(`${printable(result)}, table ${this.next++}${key.length > 0 ? ": " : ""}`, key),
+      title: this.wrap(`${escaped(result)}, table ${this.next++}${key.length > 0 ? ": " : ""}`, key),
       columns: plain.length > 0 ? plain : schema.columns.map((_, i) => i),
       head: [],
       tail: [],
@@ -119,7 +119,7 @@ export class TableWriter implements ResultWriter {
     this.table = undefined;
     const columns = table.columns.map((c) => {
       const { name, type } = table.schema.columns[c];
-      return { name: printable(name), type };
+      return { name: escaped(name), type };
     });
     const { head, tail, rows } = table;
     return this.block(`${table.title}\n${drawBox({ columns, head, tail, rows }, this.width)}`);
