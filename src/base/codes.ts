@@ -122,6 +122,7 @@ export const CODES = {
   FLX0908: "package that is not installed",
   FLX0909: "scratch file cannot be used",
   FLX0920: "project file that is not valid",
+  FLX0930: "stored points that are damaged",
   FLX0950: "something outside that no fake of a test answers",
 } as const;
 

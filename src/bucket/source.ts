@@ -33,8 +33,8 @@ export interface BlockStatistics {
   readonly minTimes: BigInt64Array;
   readonly maxTimes: BigInt64Array;
   /**
-   * Of the values: for floats, NaN counted as none, as numbers; for int, uint their 64 bits; for bool 0 or 1 as floats.
-   * Blocks of strings have none (NaN).
+   * Of the values: for floats as numbers, least, greatest and sum without NaN, first and last as they are; for int, uint
+   * their 64 bits; for bool 0 or 1 as floats. Blocks of strings have none (NaN).
    */
   readonly mins: Float64Array;
   readonly maxs: Float64Array;

@@ -149,4 +149,5 @@ export const WITHOUT_SCRIPT: Readonly<Partial<Record<DiagnosticCode, string>>> =
   FLX0950:
     "A script under test reaches for something outside that no fake answers and that the test is not allowed to reach.",
   FLX0920: "A key or value of `fluxts.json` means nothing.",
+  FLX0930: "A file of a bucket store is not as it was written: a checksum is wrong, or the file is cut.",
 };
