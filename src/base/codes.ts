@@ -123,6 +123,8 @@ export const CODES = {
   FLX0909: "scratch file cannot be used",
   FLX0920: "project file that is not valid",
   FLX0930: "stored points that are damaged",
+  FLX0940: "rows that are no points",
+  FLX0941: "points that a store refused",
   FLX0950: "something outside that no fake of a test answers",
 } as const;
 

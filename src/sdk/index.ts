@@ -66,6 +66,7 @@ export { runsInSlots, type Slots, slotsOf } from "../exec/shape/slots.ts";
 export { sortByKey } from "../exec/shape/sort-by-key.ts";
 export { type Summary, summarise } from "../exec/shape/summarise.ts";
 export { TableEmitter } from "../exec/shape/table-emitter.ts";
+export { atCall } from "../exec/source-error.ts";
 export { BatchQueue } from "../exec/spill/batch-queue.ts";
 export { ExternalSort } from "../exec/spill/external-sort.ts";
 export { countBefore, joinRows, type RowOrder, type Rows, sliceRows } from "../exec/spill/rows.ts";

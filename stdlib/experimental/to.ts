@@ -1,5 +1,5 @@
 import { defineFunction } from "../../src/sdk/index.ts";
-import { refuseWrite } from "../influxdata/influxdb/_write.ts";
+import wideTo from "../influxdata/influxdb/wideTo.ts";
 
 export default defineFunction(
   {
@@ -13,16 +13,20 @@ export default defineFunction(
     ?token: string,
 ) => stream[A]
     where A: Record`,
-    doc: `Writes rows to a bucket as \`wideTo()\` does. It is refused: buckets can be read only.
+    doc: `Writes rows to a bucket as \`wideTo()\` does.
 
 Deprecated: use \`wideTo()\`.`,
     examples: [
-      `import "array"
+      `// given store home
+import "array"
 import "experimental"
 
-array.from(rows: [{_time: 2024-01-01T00:00:00Z, temp: 1.0}]) |> experimental.to(bucket: "home")
-// => error: to: this program has no buckets that scripts can write to`,
+array.from(rows: [{_time: 2024-05-31T10:00:00Z, _measurement: "climate", room: "attic", temp: 28.0}])
+    |> group(columns: ["_measurement", "room"])
+    |> experimental.to(bucket: "home")
+    |> keep(columns: ["room", "temp"])
+// => room: "attic", temp: 28.0`,
     ],
   },
-  refuseWrite,
+  (a) => a.call(wideTo, a.given("tables", "bucket", "bucketID", "host", "org", "orgID", "token")),
 );

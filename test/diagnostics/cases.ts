@@ -146,8 +146,11 @@ export const WITHOUT_SCRIPT: Readonly<Partial<Record<DiagnosticCode, string>>> =
   FLX0907: "A database answers a query with an error.",
   FLX0908: "The driver of a database is not installed beside fluxts.",
   FLX0909: "A scratch file cannot be written or read back.",
-  FLX0950:
-    "A script under test reaches for something outside that no fake answers and that the test is not allowed to reach.",
   FLX0920: "A key or value of `fluxts.json` means nothing.",
   FLX0930: "A file of a bucket store is not as it was written: a checksum is wrong, or the file is cut.",
+  FLX0940:
+    "Rows that are to be written to a bucket lack a measurement or the name of a field, or are not in the form that `wideTo` takes.",
+  FLX0941: "A store refuses points, or cannot write them.",
+  FLX0950:
+    "A script under test reaches for something outside that no fake answers and that the test is not allowed to reach.",
 };

@@ -5,10 +5,13 @@ import { type Deps, Engine, FluxError, type HttpRequest, memoryDeps, type Table 
 import { nodeDeps } from "../../src/engine/node/deps.ts";
 import { display } from "../../src/expr/display.ts";
 import { bytesAtHand } from "../../src/sdk/index.ts";
+import { RecordingStore } from "./recording-store.ts";
 
 /** What an example finds outside of it, as its `// given` lines say. */
 interface Given {
   readonly buckets: Record<string, string>;
+  /** Empty buckets that can be written to. */
+  readonly store: string[];
   readonly secrets: Map<string, string>;
   /** The answers to requests, in their order; the last one is given again. */
   readonly answers: { readonly statusCode: number; body: string }[];
@@ -29,6 +32,7 @@ interface Given {
  *     // given answer STATUS BODY
  *     // given broker
  *     // given socket
+ *     // given store NAME
  *     // given bucket NAME
  *     //   its lines of line protocol; lines below an answer or a socket are lines of what comes
  */
@@ -50,10 +54,10 @@ export async function runExample(example: string): Promise<string[]> {
   return [...output, ...sent];
 }
 
-function depsOf({ buckets, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
+function depsOf({ buckets, store, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
   let next = 0;
   return {
-    ...memoryDeps({ buckets }),
+    ...(store.length > 0 ? new RecordingStore(store).deps : memoryDeps({ buckets })),
     // Of databases those that are in memory only.
     openDatabase: nodeDeps({ files: false }).openDatabase,
     random: () => 0.5,
@@ -90,7 +94,7 @@ function requestText({ method, url, body }: HttpRequest): string {
 }
 
 function readGiven(example: string): Given {
-  const given: Given = { buckets: {}, secrets: new Map(), answers: [], broker: false, socket: undefined };
+  const given: Given = { buckets: {}, store: [], secrets: new Map(), answers: [], broker: false, socket: undefined };
   let add: (line: string) => void = () => {};
   for (const line of example.split("\n")) {
     const [, kind, rest] = /^\/\/ given (\w+) ?(.*)$/.exec(line) ?? [];
@@ -122,6 +126,9 @@ function readGiven(example: string): Given {
         add = (text) => {
           given.socket += `${text}\n`;
         };
+        break;
+      case "store":
+        given.store.push(rest);
         break;
       case "bucket":
         given.buckets[rest] = "";
