@@ -8,7 +8,7 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 
 /**
  * The series of a source in columns, ordered by measurement, tag keys, tag values and field, all by the bytes of their
- * texts in UTF-8. Codes are places in `strings`, which is ordered likewise and holds no text twice.
+ * texts in UTF-8, and type. Codes are places in `strings`, which is ordered likewise and holds no text twice.
  */
 export interface SeriesTable {
   readonly strings: readonly string[];

@@ -57,7 +57,7 @@ export type Condition =
       readonly column: string;
       /** Of the column's type, or of a type that the operator compares it with. */
       readonly value: ConditionValue;
-      readonly type: "string" | "float" | "int" | "uint" | "bool";
+      readonly type: "string" | "float" | "int" | "uint" | "bool" | "time";
     }
   | { readonly op: "=~" | "!~"; readonly column: string; readonly test: (text: string) => boolean };
 
