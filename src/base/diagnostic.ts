@@ -23,13 +23,18 @@ export interface Diagnostic {
 
 /** An error of a script or its input at run time: the one exception that evaluation and operators throw. */
 export class FluxError extends Error {
-  readonly diagnostics: readonly Diagnostic[];
+  /** Not a property of its own: what prints errors with their properties would print the text of the script. */
+  readonly #diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: Diagnostic | readonly Diagnostic[]) {
     const list = Array.isArray(diagnostics) ? (diagnostics as readonly Diagnostic[]) : [diagnostics as Diagnostic];
     super(list.map((d) => d.message).join("\n"));
     this.name = "FluxError";
-    this.diagnostics = list;
+    this.#diagnostics = list;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
   }
 }
 

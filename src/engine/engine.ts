@@ -4,6 +4,7 @@ import { FluxError, fail } from "../base/diagnostic.ts";
 import { Journal } from "../exec/journal.ts";
 import { Budget } from "../exec/memory.ts";
 import type { RowCounter } from "../exec/run.ts";
+import type { PackageScope } from "../expr/evaluate/package-scope.ts";
 import type { Value } from "../expr/value.ts";
 import { type LintSwitches, lint } from "../lint/lint.ts";
 import type { Sample } from "../lint/sample.ts";
@@ -16,6 +17,7 @@ import { systemClock } from "./clock.ts";
 import { deprecationsFor } from "./deprecations.ts";
 import { evaluate, type PreparedRun } from "./evaluate.ts";
 import type { Measurement } from "./measurement.ts";
+import { Module } from "./module.ts";
 import { type Params, paramsValue } from "./params.ts";
 import { enabledProfilers } from "./profilers.ts";
 import { Results } from "./results.ts";
@@ -116,6 +118,23 @@ export class Engine {
   }
 
   /**
+   * The names that a script defines, to be used one by one.
+   *
+   * @throws FluxError with what is wrong with the script
+   * @example
+   * const lib = await engine.module("double = (x) => x * 2");
+   * await lib.call("double", { x: 21 }); // 42
+   */
+  async module(script: Script): Promise<Module> {
+    const checked = withoutErrors(await this.checked(script));
+    return new Module(checked, async (use, settings) => {
+      const { plan, last, prepare } = await this.evaluatedFrom(checked, settings, undefined, use);
+      const begin = async () => ({ ...prepare(plan), measured: false, profilers: [] });
+      return { value: last, results: plan.length === 0 ? undefined : new Results(begin) };
+    });
+  }
+
+  /**
    * The plan of a script as text; with `analyze` it is run, and a table says what each step cost; with `rules` the plan is
    * also shown before the rules and after each one that changed it.
    */
@@ -158,20 +177,27 @@ export class Engine {
   private async evaluated(script: Script, settings: RunSettings, measurement?: Measurement) {
     const checked = await this.checked(script, () => measurement?.ended("parse"));
     measurement?.ended("check");
-    const errors = checked.diagnostics.filter((d) => d.severity === "error");
-    if (errors.length > 0) throw new FluxError(errors);
+    return this.evaluatedFrom(withoutErrors(checked), settings, measurement);
+  }
+
+  private async evaluatedFrom(
+    checked: Checked,
+    settings: RunSettings,
+    measurement?: Measurement,
+    use?: (scope: PackageScope) => Value,
+  ) {
     const journal = new Journal();
     const prepare = (plan: Plan, measured = settings.statistics === true) =>
       this.prepared(plan, settings, journal, measured ? measurement : undefined);
-    const evaluation = await evaluate(checked, {
+    const options = {
       deps: this.deps,
       journal,
       now: this.now(),
       params: paramsValue(this.options.params ?? {}),
       location: this.options.location,
       prepare,
-    });
-    return { ...evaluation, file: checked.file, prepare };
+    };
+    return { ...(await evaluate(checked, options, use)), file: checked.file, prepare };
   }
 
   private now(): bigint {
@@ -198,6 +224,12 @@ export class Engine {
     const elapsed = () => performance.now();
     return { plan: optimised, options: { batchRows, budget, journal, elapsed, signal, counter, observer } };
   }
+}
+
+function withoutErrors(checked: Checked): Checked {
+  const errors = checked.diagnostics.filter((d) => d.severity === "error");
+  if (errors.length > 0) throw new FluxError(errors);
+  return checked;
 }
 
 function textOf(script: Script): string {

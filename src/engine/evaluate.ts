@@ -44,8 +44,15 @@ export interface Evaluation {
 /**
  * Evaluates the statements of a script in order. A statement that must wait for input is left, and evaluated again when
  * the input is there (see Journal).
+ *
+ * @param use what is done with the names that the script defines: its results are then those of the run, as if it were a
+ *   last statement and no other had made a result
  */
-export async function evaluate(checked: Checked, options: EvaluationOptions): Promise<Evaluation> {
+export async function evaluate(
+  checked: Checked,
+  options: EvaluationOptions,
+  use?: (scope: PackageScope) => Value,
+): Promise<Evaluation> {
   const { journal } = options;
   const results = new ResultList();
   const linker = new Linker(checked.packages, options, results);
@@ -73,6 +80,13 @@ export async function evaluate(checked: Checked, options: EvaluationOptions): Pr
     typeOf: (node) => checked.types.typeOf(node),
   });
   await runStatements(program);
+  if (use !== undefined) {
+    await journal.run(() => {
+      results.truncate(0);
+      last = use(program.scope);
+      if (last instanceof TableStream) results.addStatement(last.node, checked.file.span);
+    });
+  }
   return { plan: results.results, last, profilers: linker.packageOption("profiler", "enabledProfilers") };
 }
 

@@ -38,15 +38,19 @@ export type {
   TableOptions,
   TableReader,
 } from "../sdk/index.ts";
+export { Answer, type Arguments } from "./answer.ts";
 export type { InputOptions, SkippedLines } from "./bucket-files.ts";
 export type { Script } from "./check.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 export { format } from "./format.ts";
 export { FORMATS, type Format, type FormatOptions, openWriter } from "./formats.ts";
+export type { GivenTables } from "./given-tables.ts";
+export type { HostFunction, HostValue, PlainValue } from "./host-values.ts";
 export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
+export type { Module } from "./module.ts";
 export type { Param, Params } from "./params.ts";
 export { type ResultEvent, Results } from "./results.ts";
-export type { BucketRow } from "./rows.ts";
+export type { BucketRow, ColumnTable, HostCell, TableShape } from "./rows.ts";
 export type { Outcome, Session } from "./session.ts";
 export type { OperatorStatistics, Phase, RunStatistics } from "./statistics.ts";
 export { type Row, type RowCell, Table } from "./table.ts";

@@ -1,11 +1,10 @@
 import { fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
-import { isAnnotatedCsv } from "../codec/detect.ts";
-import { type Deps, readBatches, type TableOptions, type TableReader, textBytes } from "../sdk/index.ts";
-import { type DataFile, type InputOptions, readBucketFiles } from "./bucket-files.ts";
+import { type Deps, textBytes } from "../sdk/index.ts";
+import type { InputOptions } from "./bucket-files.ts";
 import { systemClock } from "./clock.ts";
+import { type GivenTables, readGiven } from "./given-tables.ts";
 import { type FileTree, packageFiles } from "./package-files.ts";
-import { type BucketRow, tablesOfRows } from "./rows.ts";
 
 /** What scripts can read, at hand as text or as rows. */
 export interface MemoryDepsOptions extends InputOptions {
@@ -13,11 +12,8 @@ export interface MemoryDepsOptions extends InputOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** The folder of packages that scripts import by paths without `./`, such as `acme/alerts`, or several. */
   readonly packagePath?: string | readonly string[];
-  /**
-   * What `from(bucket:)` reads, by name: text, which is annotated CSV if it begins with an annotation and else line
-   * protocol, or rows.
-   */
-  readonly buckets?: Readonly<Record<string, string | readonly BucketRow[]>>;
+  /** What `from(bucket:)` reads, by name. */
+  readonly buckets?: Readonly<Record<string, GivenTables>>;
 }
 
 /**
@@ -40,9 +36,7 @@ export function memoryDeps(options: MemoryDepsOptions = {}): Deps {
     bucketNames: () => Object.keys(buckets),
     openBucket(name, table) {
       if (!Object.hasOwn(buckets, name)) return undefined;
-      const content = buckets[name];
-      if (typeof content !== "string") return readBatches(tablesOfRows(name, content), table.batchRows);
-      return readText(name, content, table, options);
+      return readGiven({ what: `bucket "${name}"`, source: `<bucket ${name}>` }, buckets[name], table, options);
     },
   };
 }
@@ -57,10 +51,4 @@ function treeOf(files: Readonly<Record<string, string>>): FileTree {
     read: (path) => ({ name: path, text: files[path] }),
     place: (path) => path,
   };
-}
-
-function readText(bucket: string, text: string, table: TableOptions, options: InputOptions): TableReader {
-  const format = isAnnotatedCsv(new TextEncoder().encode(text.slice(0, 64))) ? "csv" : "line protocol";
-  const file: DataFile = { name: `<bucket ${bucket}>`, format, open: () => textBytes(text) };
-  return readBucketFiles([file], table, options);
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
-import { parseDuration } from "../base/duration.ts";
 import { nearest } from "../base/nearest.ts";
-import { DurationValue, RecordValue, Time, type Value } from "../expr/value.ts";
+import { RecordValue } from "../expr/value.ts";
 import { type File, walk } from "../syntax/index.ts";
 import { BASIC, recordOf } from "../types/construct.ts";
 import type { Scheme, Type } from "../types/type.ts";
+import { fluxValue } from "./host-values.ts";
 
 /**
  * A parameter of a script as the host gives it: number is float, bigint is int; Date, or nanoseconds since the epoch as
@@ -23,7 +23,9 @@ export type Params = Readonly<Record<string, Param>>;
 
 /** The parameters as the record `params`. */
 export function paramsValue(params: Params): RecordValue {
-  return new RecordValue(new Map(Object.entries(params).map(([name, value]) => [name, paramValue(value)])));
+  return new RecordValue(
+    new Map(Object.entries(params).map(([name, value]) => [name, fluxValue(value, undefined, `parameter ${name}`)])),
+  );
 }
 
 /** The type of `params`. */
@@ -69,15 +71,6 @@ function paramUses(file: File): Map<number, string> {
     },
   });
   return bound ? new Map() : uses;
-}
-
-function paramValue(param: Param): Value {
-  if (param instanceof Date) return new Time(BigInt(param.getTime()) * 1_000_000n);
-  if (typeof param !== "object") return param;
-  if ("time" in param) return new Time(param.time);
-  const duration = parseDuration(param.duration);
-  if (duration === undefined) throw new TypeError(`a parameter is no duration: ${JSON.stringify(param.duration)}`);
-  return new DurationValue(duration);
 }
 
 function paramType(param: Param): Type {

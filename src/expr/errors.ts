@@ -10,11 +10,15 @@ export interface CallSite {
 
 /** An error with the calls that it came through, innermost first. */
 export class CallError extends FluxError {
-  readonly calls: readonly CallSite[];
+  readonly #calls: readonly CallSite[];
 
   constructor(diagnostics: readonly Diagnostic[], calls: readonly CallSite[]) {
     super(diagnostics);
-    this.calls = calls;
+    this.#calls = calls;
+  }
+
+  get calls(): readonly CallSite[] {
+    return this.#calls;
   }
 }
 

@@ -158,7 +158,7 @@ describe("settings", () => {
       },
     });
     await expect(shown("params.d", { params: { d: { duration: "soon" } } })).rejects.toThrow(
-      "a parameter is no duration",
+      'parameter d is no duration: "soon"',
     );
     await expect(shown("params.x", {})).rejects.toThrow("the script wants a parameter `x`, which is not given");
   });
