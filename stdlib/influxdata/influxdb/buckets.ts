@@ -1,4 +1,4 @@
-import { defineSource, fail, RecordValue, readBatches, tableOfRecords } from "../../../src/sdk/index.ts";
+import { defineSource, fail, RecordValue, readBatches, tableOfRecords, type Value } from "../../../src/sdk/index.ts";
 
 export default defineSource({
   decl: `builtin buckets : (
@@ -13,8 +13,9 @@ export default defineSource({
     name: string,
     id: string,
 }]`,
-  doc: `Lists the buckets that the script can read, in alphabetical order. A bucket is named by its \`name\`, which is also its \`id\`;
-it has no organization and keeps its data for ever (a retention period of 0).
+  doc: `Lists the buckets that the script can read, in the order of their names. \`retentionPeriod\` is in nanoseconds, 0 for data
+that are kept for ever; there are no organizations and no policies. A bucket that is made of files has its name for an
+\`id\` too.
 
 - **host**, **org**, **orgID**, **token**: for buckets on servers; \`host\` is refused, the others are ignored.`,
   examples: [
@@ -24,17 +25,36 @@ it has no organization and keeps its data for ever (a retention period of 0).
 //   power,room=kitchen watts=120.0 1717196400000000000
 buckets() |> keep(columns: ["name"])
 // => name: "home"`,
+    `// given store home
+// given store office
+buckets() |> drop(columns: ["organizationID", "retentionPolicy"])
+// => name: "home", id: "0000000000000001", retentionPeriod: 0
+// => name: "office", id: "0000000000000002", retentionPeriod: 0`,
   ],
   read(a) {
     if (a.has("host")) a.refuse("host", "names a server: only buckets of this program can be listed");
-    const names = a.runtime.deps.bucketNames?.() ?? [];
-    if (names.length === 0) {
-      fail("FLX0900", a.span, "buckets: there are no buckets", ["with fluxts run: --bucket name=path"]);
+    const { store, bucketNames } = a.runtime.deps;
+    const stored = store?.list() ?? [];
+    const taken = new Set(stored.map((b) => b.name));
+    const bound = (bucketNames?.() ?? []).filter((name) => !taken.has(name));
+    const buckets = [...stored, ...bound.map((name) => ({ id: name, name, retention: 0n }))];
+    if (buckets.length === 0) {
+      fail("FLX0900", a.span, "buckets: there are no buckets", ["with fluxts run: --bucket name=path, or --db folder"]);
     }
-    const common = { organizationID: "", retentionPolicy: "", retentionPeriod: 0n };
-    const rows = [...names]
-      .sort()
-      .map((name) => new RecordValue(new Map(Object.entries({ name, id: name, ...common }))));
+    const rows = buckets
+      .sort((x, y) => (x.name < y.name ? -1 : 1))
+      .map(
+        ({ id, name, retention }) =>
+          new RecordValue(
+            new Map<string, Value>([
+              ["name", name],
+              ["id", id],
+              ["organizationID", ""],
+              ["retentionPolicy", ""],
+              ["retentionPeriod", retention],
+            ]),
+          ),
+      );
     return tableOfRecords(rows, "buckets", a.span);
   },
   open: (table, { batchRows }) => readBatches([table], batchRows),
