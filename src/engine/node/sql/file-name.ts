@@ -14,11 +14,22 @@ export interface DatabaseFile {
  */
 export function databaseFile(dataSource: string): DatabaseFile {
   const isUri = dataSource.startsWith("file:");
-  const [place, settings = ""] = isUri ? dataSource.slice("file:".length).split("?", 2) : [dataSource];
+  const [address] = isUri ? dataSource.slice("file:".length).split("#", 1) : [dataSource];
+  const [place, settings = ""] = isUri ? address.split("?", 2) : [address];
   const mode = new URLSearchParams(settings).get("mode") ?? "rwc";
   if (mode === "memory" || place === ":memory:") return { path: undefined, mustExist: false, readOnly: false };
   if (!["ro", "rw", "rwc"].includes(mode))
     throw new Error(`the mode of a database is ro, rw, rwc or memory, not ${mode}`);
-  const path = isUri ? decodeURIComponent(place.replace(/^\/\/(localhost)?(?=\/)/, "").replace(/#.*/, "")) : place;
+  const path = isUri ? unescaped(place.replace(/^\/\/(localhost)?(?=\/)/, "")) : place;
   return { path, mustExist: mode !== "rwc", readOnly: mode === "ro" };
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Error(
+      'a "%" in an address that begins with file: stands before two hexadecimal digits of a text in UTF-8',
+    );
+  }
 }
