@@ -69,7 +69,7 @@ export class WordReader {
 
   /** `length` bytes that `WordWriter.bytes` wrote; shares memory. */
   bytes(length: number): Uint8Array {
-    const at = this.skip((length + 3) >>> 2);
+    const at = this.skip(length < 0 ? -1 : (length + 3) >>> 2);
     return new Uint8Array(this.words.buffer, this.words.byteOffset + 4 * at, length);
   }
 
