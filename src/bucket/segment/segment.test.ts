@@ -180,6 +180,30 @@ describe("a segment", () => {
     expect(readAll(segment)).toEqual(given(series));
   });
 
+  test("fields with the same times share them; even times and equal values take nothing", async () => {
+    const n = 5000;
+    const odd = BigInt64Array.from({ length: n }, (_, i) => BigInt(i * i) * 1_000_003n);
+    const noise = Float64Array.from({ length: n }, (_, i) => Math.sin(i));
+    const some = (fields: readonly string[], times: BigInt64Array, data: Float64Array) =>
+      fields.map((field) => ({
+        name: { measurement: "m", tags: [], field, type: "float" as const },
+        times,
+        values: { type: "float" as const, data },
+      }));
+    const size = async (points: readonly Points[]) => {
+      const file = await write(points, n);
+      expect(readAll(openSegment(file, "s"))).toEqual(given(points));
+      return file.size;
+    };
+    const even = odd.map((_, i) => BigInt(i) * 1000n);
+    const equal = new Float64Array(n).fill(Number.NaN);
+    const timesAlone = (await size(some(["a"], odd, equal))) - (await size(some(["a"], even, equal)));
+    expect(timesAlone).toBeGreaterThan(n);
+    const more = (await size(some(["a", "b", "c"], odd, noise))) - (await size(some(["a", "b", "c"], even, noise)));
+    expect(more).toBeLessThan(1.1 * timesAlone);
+    expect(await size(some(["a"], even, equal))).toBeLessThan(600);
+  });
+
   test("strings of two dictionaries are those of their texts", async () => {
     const make = (texts: readonly string[]): BlockValues => {
       const dictionary = new Dictionary();

@@ -7,6 +7,7 @@ import { WordReader } from "../encode/words.ts";
 import type { BlockStatistics, BlockValues, PointSource, SeriesTable } from "../source.ts";
 import type { RandomFile } from "../storage.ts";
 import { BlockChecker } from "./block-checker.ts";
+import { fillEqual, fillEven } from "./even.ts";
 import { readFooter } from "./footer.ts";
 import { FOOTER_WORDS, type Footer, HEADER_WORDS, type IndexPart, MAGIC } from "./format.ts";
 import { type BlockIndex, readBlocks, readSeries, readStrings } from "./index-parts.ts";
@@ -87,13 +88,22 @@ class SegmentFile implements Segment {
   }
 
   readTimes(block: number, into: BigInt64Array, at: number): void {
-    const { counts, timePlaces, timeLengths } = this.index().columns;
+    const { counts, minTimes, maxTimes, timePlaces, timeLengths } = this.index().columns;
+    if (timeLengths[block] === 0) {
+      fillEven(minTimes[block], maxTimes[block], counts[block], into, at);
+      return;
+    }
     const input = this.blockPart(block, timePlaces, timeLengths);
     decodeLongs(input, counts[block], words(into), at);
   }
 
   readValues(block: number, into: BlockValues, at: number): void {
-    const { counts, valuePlaces, valueLengths } = this.index().columns;
+    const { columns } = this.index();
+    const { counts, valuePlaces, valueLengths } = columns;
+    if (valueLengths[block] === 0) {
+      fillEqual(columns, block, counts[block], into, at);
+      return;
+    }
     const input = this.blockPart(block, valuePlaces, valueLengths);
     decodeValues(input, counts[block], into, at);
   }

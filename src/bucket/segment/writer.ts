@@ -7,11 +7,13 @@ import type { BlockValues, FieldType } from "../source.ts";
 import type { WritableFile } from "../storage.ts";
 import { valueBuffer } from "./block-buffer.ts";
 import { type BlockColumns, blockColumns } from "./block-columns.ts";
+import { areEqual, areEven } from "./even.ts";
 import { writeFooter } from "./footer.ts";
 import { BLOCK_POINTS, type IndexPart, MAGIC, type SegmentFacts } from "./format.ts";
 import { writeBlocks, writeSeries, writeStrings } from "./index-parts.ts";
 import { SeriesBuilder, type SeriesName } from "./series-builder.ts";
 import { noteValues } from "./statistics.ts";
+import { type Place, TimeParts } from "./time-parts.ts";
 
 /** So many words are written at once. */
 const FLUSH_WORDS = 1 << 16;
@@ -55,6 +57,7 @@ export class SegmentWriter {
   };
   private values: BlockValues = this.pending.float;
   private filled = 0;
+  private readonly timeParts = new TimeParts();
 
   constructor(file: WritableFile) {
     this.file = file;
@@ -73,6 +76,7 @@ export class SegmentWriter {
     }
     this.starts[s] = this.blocks;
     this.series.add(name);
+    this.timeParts.next();
     this.values = this.pending[name.type];
   }
 
@@ -133,10 +137,16 @@ export class SegmentWriter {
     columns.minTimes[b] = times[0];
     columns.maxTimes[b] = times[n - 1];
     noteValues(values, n, columns, b);
-    columns.timePlaces[b] = this.written + out.length;
-    columns.timeLengths[b] = this.part(() => encodeLongs(words(times), 0, n, out));
-    columns.valuePlaces[b] = this.written + out.length;
-    columns.valueLengths[b] = this.part(() => encodeValues(values, 0, n, out));
+    if (!areEven(times, n)) {
+      const { at, length } = this.timePart(n);
+      columns.timePlaces[b] = at;
+      columns.timeLengths[b] = length;
+    }
+    if (!areEqual(values, n)) {
+      const { at, length } = this.part(() => encodeValues(values, 0, n, out));
+      columns.valuePlaces[b] = at;
+      columns.valueLengths[b] = length;
+    }
     if (this.points === 0 || times[0] < this.minTime) this.minTime = times[0];
     if (this.points === 0 || times[n - 1] > this.maxTime) this.maxTime = times[n - 1];
     this.points += n;
@@ -144,13 +154,23 @@ export class SegmentWriter {
     if (out.length >= FLUSH_WORDS) this.flush();
   }
 
-  /** Lets a part of a block be written, appends its sum, and gives its length in words. */
-  private part(write: () => void): number {
+  /** Lets a part of a block be written and appends its sum. */
+  private part(write: () => void): Place {
     const { out } = this;
     const from = out.length;
     write();
     out.push(crc32Words(out.words, from, out.length));
-    return out.length - from;
+    return { at: this.written + from, length: out.length - from };
+  }
+
+  /** The part of the `n` times; that of the series before if it is the same. */
+  private timePart(n: number): Place {
+    const { out, times } = this;
+    const from = out.length;
+    const own = this.part(() => encodeLongs(words(times), 0, n, out));
+    const other = this.timeParts.find(out.words, from, out.length, own.at);
+    if (other !== undefined) out.length = from;
+    return other ?? own;
   }
 
   private flush(): void {
