@@ -33,6 +33,7 @@ export function coveragePage(project: string, members: readonly MemberReference[
     })
     .sort((a, b) => compare(a.path, b.path) || compare(a.member, b.member));
   const packages = [...new Set(rows.map((r) => r.path))];
+  const own = members.filter((m) => !packages.includes(m.path));
   return page([
     "# Coverage of the library",
     "The members of the reference engine's library (version 0.200): which are implemented, documented and shown by examples, and how many golden cases use them.",
@@ -46,6 +47,19 @@ export function coveragePage(project: string, members: readonly MemberReference[
           rows.filter((r) => r.path === path),
         ),
       ),
+    ),
+    "## Packages that the reference engine lacks",
+    table(
+      ["package", "members", "documented", "with examples"],
+      [...new Set(own.map((m) => m.path))].sort(compare).map((path) => {
+        const of = own.filter((m) => m.path === path);
+        const numbers = [
+          of.length,
+          of.filter((m) => m.doc !== "").length,
+          of.filter((m) => m.examples.length > 0).length,
+        ];
+        return [path, ...numbers.map(String)];
+      }),
     ),
     "## Members",
     table(

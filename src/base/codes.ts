@@ -126,6 +126,7 @@ export const CODES = {
   FLX0940: "rows that are no points",
   FLX0941: "points that a store refused",
   FLX0950: "something outside that no fake of a test answers",
+  FLX0951: "package that is for tests only",
 } as const;
 
 export type DiagnosticCode = keyof typeof CODES;

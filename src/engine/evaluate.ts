@@ -113,10 +113,11 @@ export class Linker {
       option,
       packageOption: (path, name) => this.packageOption(path, name),
       get systemNow() {
-        return options.now;
+        return options.deps.fakes?.clock.timeOfRun(options.now) ?? options.now;
       },
       now: () => nowOf(option("now")),
       addResult: (name, stream, span) => results.add(name, stream.node, span),
+      addAssertion: (stream, span) => results.addAssertion(stream.node, span),
       addEffect: (stream, span) => results.addEffect(stream.node, span),
       perform: (start) => journal.perform(start),
       demandRepeatable: () => journal.demandRepeatable(),

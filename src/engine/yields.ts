@@ -9,6 +9,9 @@ interface Entry {
   readonly span: Span;
 }
 
+/** Name of the result in which an assertion says what differs. */
+const ASSERTION = "errorOutput";
+
 /**
  * The results of a script in the order in which it makes them: each stream that `yield()` is called on, under its name;
  * each stream that an expression statement gives without yielding it, as `_result`; and each stream with an effect that
@@ -27,6 +30,14 @@ export class ResultList {
       ]);
     }
     if (before === undefined) this.list.push({ name, node, span });
+  }
+
+  /** Adds what an assertion found to differ: a script may have several. */
+  addAssertion(node: PlanNode, span: Span): void {
+    const taken = new Set(this.list.map((r) => r.name));
+    let name = ASSERTION;
+    for (let n = 2; taken.has(name); n++) name = `${ASSERTION}${n}`;
+    this.list.push({ name, node, span });
   }
 
   /** Adds a stream that writes to the outside: it is run even if nobody wants its rows. */

@@ -91,8 +91,12 @@ export interface SentMessage {
 
 /** The clock of a test. */
 export interface FakeClock {
-  /** The time in nanoseconds since the epoch. A clock with steps goes on by one when it was read. */
+  /** Nanoseconds since the epoch. */
+  readonly time: bigint;
+  /** The time; a clock with steps goes on by one after it. */
   read(): bigint;
+  /** What `now()` gives in a run that began at a time: that time until the clock is set, and then its time. */
+  timeOfRun(begun: bigint): bigint;
   /** Sets the clock, which from now on stands still between its steps. */
   set(time: bigint, step?: bigint): void;
   /** Moves it on, or back. */

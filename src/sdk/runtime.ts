@@ -25,6 +25,8 @@ export interface Runtime {
   demandRepeatable(): void;
   /** Makes a stream a result of the script. */
   addResult(name: string, stream: TableStream, span: Span): void;
+  /** Makes a stream the result `errorOutput`, with a number if there is one already: rows in it fail the test that runs the script. */
+  addAssertion(stream: TableStream, span: Span): void;
   /** Makes sure that a stream which writes to the outside is run, also if the script does not use what it gives. */
   addEffect(stream: TableStream, span: Span): void;
   /** Runs a stream now and returns its batches (for `tableFind` and its kin). */

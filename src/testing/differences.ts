@@ -35,10 +35,6 @@ export class DifferenceCollector {
   private shown = 0;
   private hidden = 0;
 
-  get isEmpty(): boolean {
-    return this.shown === 0;
-  }
-
   add(batch: Batch): void {
     const { columns } = batch.schema;
     const mark = batch.schema.index(MARK);

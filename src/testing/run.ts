@@ -4,10 +4,11 @@ import { Engine, type EngineOptions } from "../engine/index.ts";
 import type { File } from "../syntax/index.ts";
 import { DifferenceCollector } from "./differences.ts";
 import { crashFailure, differenceFailure, errorFailure, type Failure, timeoutFailure } from "./failure.ts";
+import { Fakes } from "./fakes.ts";
 import type { TestCase } from "./test-case.ts";
 
-/** The result into which the assertions of package testing put what differs. */
-const DIFFERENCES = "errorOutput";
+/** The results into which the assertions of package testing put what differs. */
+const DIFFERENCES = /^errorOutput\d*$/;
 
 export interface Outcome {
   readonly ms: number;
@@ -15,7 +16,10 @@ export interface Outcome {
   readonly failure: Failure | undefined;
 }
 
-/** Runs a test case with an engine of its own settings; fails it after `limit` milliseconds. Never throws. */
+/**
+ * Runs a test case with an engine of its own settings, and with fakes in the place of all that these do not grant; fails it
+ * after `limit` milliseconds. Never throws.
+ */
 export async function runTestCase({ script }: TestCase, options: EngineOptions, limit: number): Promise<Outcome> {
   const begin = performance.now();
   const failure =
@@ -43,21 +47,24 @@ async function withLimit(
 }
 
 async function run(script: File, options: EngineOptions, signal: AbortSignal): Promise<Failure | undefined> {
+  const { deps, now, ...others } = options;
+  const fakes = new Fakes({ deps, now });
   try {
-    return await differences(script, options, signal);
+    const found = await differences(script, { ...others, deps: fakes.deps }, signal);
+    return found ?? (fakes.missing.length > 0 ? errorFailure(fakes.missing) : undefined);
   } catch (error) {
     return error instanceof FluxError ? errorFailure(error.diagnostics) : crashFailure(error);
   }
 }
 
-/** Runs all results to their end and takes the rows of the one that holds differences. */
+/** Runs all results to their end and takes the rows of the first that holds differences. */
 async function differences(script: File, options: EngineOptions, signal: AbortSignal): Promise<Failure | undefined> {
   const collector = new DifferenceCollector();
-  let place: Span | undefined;
+  let first: { readonly result: string; readonly span: Span } | undefined;
   for await (const { result, batch, span } of new Engine(options).run(script, { signal }).events()) {
-    if (result !== DIFFERENCES || batch === undefined) continue;
-    collector.add(batch);
-    place = span;
+    if (batch === undefined || batch.length === 0 || !DIFFERENCES.test(result)) continue;
+    first ??= { result, span };
+    if (result === first.result) collector.add(batch);
   }
-  return place === undefined || collector.isEmpty ? undefined : differenceFailure(collector.take(), place);
+  return first === undefined ? undefined : differenceFailure(collector.take(), first.span);
 }

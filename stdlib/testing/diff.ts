@@ -11,7 +11,7 @@ export default defineFunction(
     ?verbose: D,
 ) => stream[{A with _diff: string}]`,
     doc: `Compares two streams as \`experimental.diff()\` does, and makes what differs a result named \`errorOutput\`, which is empty if
-nothing does.
+nothing does. A second one in a script is \`errorOutput2\`.
 
 - **got**, **want**: the streams.
 - **epsilon**, **nansEqual**, **verbose**: without effect: floats may always differ by 1e-6, and NaN equals NaN.`,
@@ -25,7 +25,7 @@ testing.diff(got: array.from(rows: [{v: 1.5}]), want: array.from(rows: [{v: 2.5}
   },
   (a) => {
     const stream = a.call(experimentalDiff, { got: a.stream("got"), want: a.stream("want") });
-    if (stream instanceof TableStream) a.runtime.addResult("errorOutput", stream, a.span);
+    if (stream instanceof TableStream) a.runtime.addAssertion(stream, a.span);
     return stream;
   },
 );

@@ -118,6 +118,7 @@ join.left(left: left, right: right, on: (l, r) => l.k == r.k, as: (l, r) => ({l 
     'import "sql"\n\nsql.from(driverName: "postgres", dataSourceName: "postgres://localhost", query: "select 1")',
   FLX0905: 'import "http/requests"\n\nx = requests.get(url: "http://nowhere/").statusCode',
   FLX0906: 'import "influxdata/influxdb/secrets"\n\nx = secrets.get(key: "token")',
+  FLX0951: 'import "fluxts/fake"\n\nfake.secret(key: "token", value: "abc")',
 };
 
 /** When the codes occur that no script alone provokes; each is raised by a test of its own. */

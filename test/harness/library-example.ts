@@ -5,6 +5,7 @@ import { type Deps, Engine, FluxError, type HttpRequest, memoryDeps, type Table 
 import { nodeDeps } from "../../src/engine/node/deps.ts";
 import { display } from "../../src/expr/display.ts";
 import { bytesAtHand } from "../../src/sdk/index.ts";
+import { Fakes } from "../../src/testing/fakes.ts";
 import { RecordingStore } from "./recording-store.ts";
 
 /** What an example finds outside of it, as its `// given` lines say. */
@@ -19,6 +20,8 @@ interface Given {
   broker: boolean;
   /** What can be read from any socket. */
   socket: string | undefined;
+  /** It is run as in a test, with fakes. */
+  test: boolean;
 }
 
 /**
@@ -31,6 +34,7 @@ interface Given {
  *     // given secret NAME = VALUE
  *     // given answer STATUS BODY
  *     // given broker
+ *     // given test
  *     // given socket
  *     // given store NAME
  *     // given bucket NAME
@@ -54,7 +58,12 @@ export async function runExample(example: string): Promise<string[]> {
   return [...output, ...sent];
 }
 
-function depsOf({ buckets, store, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
+function depsOf(given: Given, sent: string[]): Partial<Deps> {
+  const deps = outside(given, sent);
+  return given.test ? new Fakes({ deps }).deps : deps;
+}
+
+function outside({ buckets, store, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
   let next = 0;
   return {
     ...(store.length > 0 ? new RecordingStore(store).deps : memoryDeps({ buckets })),
@@ -94,7 +103,15 @@ function requestText({ method, url, body }: HttpRequest): string {
 }
 
 function readGiven(example: string): Given {
-  const given: Given = { buckets: {}, store: [], secrets: new Map(), answers: [], broker: false, socket: undefined };
+  const given: Given = {
+    buckets: {},
+    store: [],
+    secrets: new Map(),
+    answers: [],
+    broker: false,
+    socket: undefined,
+    test: false,
+  };
   let add: (line: string) => void = () => {};
   for (const line of example.split("\n")) {
     const [, kind, rest] = /^\/\/ given (\w+) ?(.*)$/.exec(line) ?? [];
@@ -126,6 +143,9 @@ function readGiven(example: string): Given {
         add = (text) => {
           given.socket += `${text}\n`;
         };
+        break;
+      case "test":
+        given.test = true;
         break;
       case "store":
         given.store.push(rest);

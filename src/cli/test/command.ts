@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { printable } from "../../base/printable.ts";
 import { isNamed, isSelected, reporters, runSuite, shuffled, type TestCase } from "../../testing/index.ts";
 import { type AccessFlags, addAccessOptions } from "../access-options.ts";
-import { parseCount, parseNames, parsePair, parseSeconds } from "../options.ts";
+import { parseCount, parseNames, parseNow, parsePair, parseSeconds } from "../options.ts";
 import { projectIn } from "../project/find.ts";
 import type { Project } from "../project/project.ts";
 import { packagePathOption, withProject } from "../run-options.ts";
@@ -31,6 +31,7 @@ interface TestFlags extends AccessFlags {
   readonly verbose: number;
   readonly bucket?: ReadonlyMap<string, string>;
   readonly packagePath?: readonly string[];
+  readonly now?: bigint;
 }
 
 /** `fluxts test`: runs the `testcase` blocks of files. */
@@ -58,6 +59,7 @@ export function testCommand(context: Context): Command {
     )
     .option("-b, --bucket <name=path>", "make from(bucket: name) read a file or folder, as for run", parsePair)
     .addOption(packagePathOption())
+    .option("--now <time>", "where the clock of each test stands at first (default: it runs)", parseNow)
     .option("-v, --verbose", "name the test cases too that are not run", (_, before: number) => before + 1, 0)
     .addHelpText(
       "after",

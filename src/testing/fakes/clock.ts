@@ -18,9 +18,12 @@ export class TestClock implements FakeClock {
     return time;
   }
 
-  /** The time, without a step. */
   get time(): bigint {
     return this.fixed ?? this.system() + this.offset;
+  }
+
+  timeOfRun(begun: bigint): bigint {
+    return this.fixed ?? begun + this.offset;
   }
 
   set(time: bigint, step = 0n): void {
