@@ -3,6 +3,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import { FluxError, fail } from "../base/diagnostic.ts";
 import { Journal } from "../exec/journal.ts";
 import { Budget } from "../exec/memory.ts";
+import { bothObservers } from "../exec/observer.ts";
 import type { RowCounter } from "../exec/run.ts";
 import type { PackageScope } from "../expr/evaluate/package-scope.ts";
 import type { Value } from "../expr/value.ts";
@@ -14,6 +15,7 @@ import { optimise, type Pass } from "../plan/pass.ts";
 import type { Deps } from "../sdk/index.ts";
 import { type Checked, checkScript, type Script } from "./check.ts";
 import { systemClock } from "./clock.ts";
+import type { Recorder } from "./coverage.ts";
 import { deprecationsFor } from "./deprecations.ts";
 import { evaluate, type PreparedRun } from "./evaluate.ts";
 import type { Measurement } from "./measurement.ts";
@@ -44,6 +46,8 @@ export interface EngineOptions {
   readonly batchRows?: number;
   /** Apply the rules that make plans faster. Default true. Only speed depends on it. */
   readonly rules?: boolean;
+  /** Is told what of the scripts and of their local packages is reached. The rules are not applied then. */
+  readonly coverage?: Recorder;
 }
 
 /** Settings of one run. */
@@ -195,6 +199,7 @@ export class Engine {
       now: this.now(),
       params: paramsValue(this.options.params ?? {}),
       location: this.options.location,
+      coverage: this.options.coverage,
       prepare,
     };
     return { ...(await evaluate(checked, options, use)), file: checked.file, prepare };
@@ -207,7 +212,8 @@ export class Engine {
   }
 
   private optimised(plan: Plan, observe?: (pass: string, plan: Plan) => void): Plan {
-    const passes: readonly Pass[] = this.options.rules === false ? [] : rules;
+    const { rules: wanted = true, coverage } = this.options;
+    const passes: readonly Pass[] = wanted && coverage === undefined ? rules : [];
     return optimise(plan, passes, observe);
   }
 
@@ -215,11 +221,12 @@ export class Engine {
     plan: Plan,
     { signal, counter }: RunSettings,
     journal: Journal,
-    observer: Measurement | undefined,
+    measurement: Measurement | undefined,
   ): PreparedRun {
     const budget = new Budget(this.options.memory ?? DEFAULT_MEMORY, this.deps.scratch);
     const optimised = this.optimised(plan);
-    observer?.begins(optimised, budget);
+    measurement?.begins(optimised, budget);
+    const observer = bothObservers(measurement, this.options.coverage);
     const batchRows = this.options.batchRows ?? DEFAULT_BATCH_ROWS;
     const elapsed = () => performance.now();
     return { plan: optimised, options: { batchRows, budget, journal, elapsed, signal, counter, observer } };

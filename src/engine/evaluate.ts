@@ -10,6 +10,7 @@ import type { Plan } from "../plan/node.ts";
 import { TableStream } from "../plan/node.ts";
 import type { Deps, Runtime } from "../sdk/index.ts";
 import type { Checked } from "./check.ts";
+import type { Recorder } from "./coverage.ts";
 import { libraryPackage, preludePackages } from "./library.ts";
 import type { LocalPackages } from "./local-packages.ts";
 import type { LoadedPackage } from "./package.ts";
@@ -23,6 +24,8 @@ export interface EvaluationOptions {
   readonly params: RecordValue;
   /** The zone that the option `location` names at first; undefined for UTC. */
   readonly location: string | undefined;
+  /** Is told what is reached. */
+  readonly coverage?: Recorder;
   /** The settings of a run of a plan that a script needs while it is evaluated, and that plan after the rules. */
   readonly prepare: (plan: Plan) => PreparedRun;
 }
@@ -78,6 +81,7 @@ export async function evaluate(
       if (isMain && value instanceof TableStream) results.addStatement(value.node, statement.span);
     },
     typeOf: (node) => checked.types.typeOf(node),
+    probes: options.coverage?.watch(checked.file),
   });
   await runStatements(program);
   if (use !== undefined) {
@@ -159,7 +163,11 @@ export class Linker {
   *linkLocal(local: LoadedPackage): Iterable<Program> {
     const scope = this.newScope(local);
     const importPackage = (path: string, from: Span) => this.imported(path, from);
-    for (const { tree } of local.files) yield compileFile(tree(), { prelude: this.prelude(), importPackage, scope });
+    for (const { tree } of local.files) {
+      const file = tree();
+      const probes = this.options.coverage?.watch(file);
+      yield compileFile(file, { prelude: this.prelude(), importPackage, scope, probes });
+    }
   }
 
   private library(path: string): PackageScope {

@@ -15,6 +15,24 @@ export interface Observer {
   opened(node: PlanNode, memory: Account, input: ByteCounter): OperatorObserver;
 }
 
+/** Both are told. */
+export function bothObservers(a: Observer | undefined, b: Observer | undefined): Observer | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return {
+    opened(node, memory, input) {
+      const observers = [a.opened(node, memory, input), b.opened(node, memory, input)];
+      return {
+        batch(batch) {
+          for (const observer of observers) observer.batch(batch);
+        },
+        turn(ms) {
+          for (const observer of observers) observer.turn(ms);
+        },
+      };
+    },
+  };
+}
+
 export interface OperatorObserver {
   /** It pushed out a batch. */
   batch(batch: Batch): void;

@@ -10,13 +10,26 @@ export interface PlanNode {
   readonly span: Span;
   /** The times between which its rows lie, if the stream has gone through a `range`. */
   readonly bounds: Bounds | undefined;
+  /** A node over the same inputs, perhaps by way of others, whose work this one does at once: nothing else runs those. */
+  readonly inPlaceOf: PlanNode | undefined;
 }
 
-export function planNode(operation: Operation, inputs: readonly PlanNode[], span: Span): PlanNode {
+export function planNode(
+  operation: Operation,
+  inputs: readonly PlanNode[],
+  span: Span,
+  inPlaceOf?: PlanNode,
+): PlanNode {
   let bounds: Bounds | undefined;
   for (const input of inputs) bounds = bounds === undefined ? input.bounds : spanned(bounds, input.bounds ?? bounds);
   if (operation.bounds !== undefined) bounds = operation.bounds(bounds);
-  return Object.freeze({ operation: Object.freeze(operation), inputs: Object.freeze(inputs.slice()), span, bounds });
+  return Object.freeze({
+    operation: Object.freeze(operation),
+    inputs: Object.freeze(inputs.slice()),
+    span,
+    bounds,
+    inPlaceOf,
+  });
 }
 
 /** From the earlier start to the later stop. */

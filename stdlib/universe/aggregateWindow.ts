@@ -83,6 +83,7 @@ array.from(rows: [{_time: 2024-01-01T00:01:00Z, _value: 1.0}, {_time: 2024-01-01
           },
           [input.node],
           a.span,
+          applied.node,
         ),
       );
     }

@@ -4,6 +4,7 @@ import { applyBinary, applyUnary, elementOf, exists, memberOf } from "./apply.ts
 import { compileCall } from "./call.ts";
 import { type Context, compileExpression, type Evaluate, type Frame } from "./expression.ts";
 import { applyLogical } from "./logic.ts";
+import { watchedExists, watchedLogical, watchedStep } from "./watched.ts";
 
 /** One step of a chain: what to do with the value of everything to its left. */
 export type Step = (left: Value, frame: Frame) => Value;
@@ -83,13 +84,14 @@ function leftOf(link: ChainLink): Expression {
 
 function compileStep(link: ChainLink, context: Context): Step {
   const { span } = link;
+  const { probes } = context.resolution;
   switch (link.kind) {
     case "CallExpression": {
       const call = compileCall(link, false, context);
       return (callee, frame) => call(callee, frame, undefined);
     }
     case "PipeExpression":
-      return compilePipe(link.call, context);
+      return watchedStep(probes, probes?.of(link), compilePipe(link.call, context));
     case "MemberExpression": {
       const name = link.property.kind === "Identifier" ? link.property.name : link.property.value;
       return (object) => memberOf(object, name, span);
@@ -100,7 +102,9 @@ function compileStep(link: ChainLink, context: Context): Step {
     }
     case "UnaryExpression": {
       const { operator } = link;
-      return operator === "exists" ? exists : (value) => applyUnary(operator, value, context.mode, span);
+      return operator === "exists"
+        ? watchedExists(probes?.of(link), exists)
+        : (value) => applyUnary(operator, value, context.mode, span);
     }
     case "BinaryExpression": {
       const right = compileExpression(link.right, context);
@@ -114,6 +118,10 @@ function compileStep(link: ChainLink, context: Context): Step {
     }
     case "LogicalExpression": {
       const right = compileExpression(link.right, context);
+      const probe = probes?.of(link);
+      if (probe !== undefined) {
+        return watchedLogical(probe, right, (l, r) => applyLogical(link.operator, l, r, context.mode, span));
+      }
       return (left, frame) => applyLogical(link.operator, left, () => right(frame), context.mode, span);
     }
   }

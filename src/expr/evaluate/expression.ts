@@ -10,6 +10,7 @@ import { Closure, FunctionTemplate } from "./function.ts";
 import { applyTest } from "./logic.ts";
 import type { Mode } from "./mode.ts";
 import type { Layout, Resolution } from "./resolve.ts";
+import { reaching, watchedTest } from "./watched.ts";
 
 /** The values of one call: parameters, variables of the block, captured values. */
 export type Frame = Value[];
@@ -130,9 +131,11 @@ function compileConditional(root: Extract<Expression, { kind: "ConditionalExpres
   const branches: { test: Evaluate; span: Expression["span"]; consequent: Evaluate }[] = [];
   let node: Expression = root;
   for (; node.kind === "ConditionalExpression"; node = node.alternate) {
+    const { span } = node.test;
+    const takes = (value: Value) => applyTest(value, context.mode, span);
     branches.push({
-      test: compileExpression(node.test, context),
-      span: node.test.span,
+      test: watchedTest(context.resolution.probes?.of(node), compileExpression(node.test, context), takes),
+      span,
       consequent: compileExpression(node.consequent, context),
     });
   }
@@ -165,20 +168,22 @@ export function compileInit(init: Expression, name: string, context: Context): E
 /** The body of a function. */
 export function compileBody(node: FunctionExpression, layout: Layout, context: Context): Evaluate {
   const { body } = node;
-  return body.kind === "Block" ? compileBlock(body, layout, context) : compileExpression(body, context);
+  const compiled = body.kind === "Block" ? compileBlock(body, layout, context) : compileExpression(body, context);
+  return reaching(context.resolution.probes?.of(node), compiled);
 }
 
 function compileBlock(block: Block, layout: Layout, context: Context): Evaluate {
   const steps: ((frame: Frame) => void)[] = [];
   for (const statement of block.body) {
+    const probe = context.resolution.probes?.of(statement);
     if (statement.kind === "ReturnStatement") {
-      const result = compileExpression(statement.argument, context);
+      const result = reaching(probe, compileExpression(statement.argument, context));
       return (frame) => {
         for (const step of steps) step(frame);
         return result(frame);
       };
     }
-    steps.push(compileBlockStatement(statement, layout, context));
+    steps.push(reaching(probe, compileBlockStatement(statement, layout, context)));
   }
   return fail("FLX0300", block.span, "a function block has to end with a return statement");
 }

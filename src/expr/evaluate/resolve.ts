@@ -1,5 +1,6 @@
 import type { Block, Expression, FunctionExpression, Identifier, Statement } from "../../syntax/tree.ts";
 import type { Type } from "../../types/type.ts";
+import type { Probes } from "../probes.ts";
 import type { Value } from "../value.ts";
 import type { PackageScope } from "./package-scope.ts";
 
@@ -35,9 +36,12 @@ export class Resolution {
   readonly layouts = new Map<FunctionExpression, Layout>();
   /** The types of functions, where a checker has found them. */
   readonly typeOf: ((node: FunctionExpression) => Type | undefined) | undefined;
+  /** Told what of the file is reached, if somebody wants to know. */
+  readonly probes: Probes | undefined;
 
-  constructor(typeOf?: (node: FunctionExpression) => Type | undefined) {
+  constructor(typeOf?: (node: FunctionExpression) => Type | undefined, probes?: Probes) {
     this.typeOf = typeOf;
+    this.probes = probes;
   }
 }
 

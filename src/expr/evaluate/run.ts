@@ -10,11 +10,13 @@ import type {
   VariableAssignment,
 } from "../../syntax/tree.ts";
 import type { Type } from "../../types/type.ts";
+import type { Probes } from "../probes.ts";
 import type { Value } from "../value.ts";
 import { type Context, compileInit, type Evaluate } from "./expression.ts";
 import { FileScope } from "./file-scope.ts";
 import { PackageScope, PackageValue } from "./package-scope.ts";
 import { Resolution, resolveExpression } from "./resolve.ts";
+import { reaching } from "./watched.ts";
 
 /** What a file has around it. */
 export interface Environment {
@@ -33,6 +35,8 @@ export interface Environment {
   onExpression?(value: Value, statement: ExpressionStatement): void;
   /** The type that the checker found for a function; `display()` shows it. */
   typeOf?(node: FunctionExpression): Type | undefined;
+  /** Told what of the file is reached. */
+  readonly probes?: Probes;
 }
 
 /** One statement of a file, ready to run. */
@@ -63,10 +67,10 @@ export function compileFile(file: File, env: Environment): Program {
     const imported = env.importPackage(path.value, span);
     names.import(alias?.name ?? imported.name, imported.value);
   }
-  const context: Context = { resolution: new Resolution(env.typeOf?.bind(env)), mode: "scalar" };
+  const context: Context = { resolution: new Resolution(env.typeOf?.bind(env), env.probes), mode: "scalar" };
   const statements = file.body.map((node) => ({
     node,
-    run: guarded(compileStatement(node, names, context, env), node),
+    run: guarded(reaching(env.probes?.of(node), compileStatement(node, names, context, env)), node),
   }));
   return { scope, statements };
 }

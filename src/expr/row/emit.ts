@@ -130,6 +130,9 @@ export class Emitter {
       case "raise":
         block.add(code`${this.unit.capture(node.raise)}();`);
         return { v: zero(node.type), n: FALSE };
+      case "mark":
+        block.add(code`${this.unit.capture(node.hits)}[${node.at}] = 1;`);
+        return { v: zero(node.type), n: TRUE };
       case "boxed":
         return emitBoxed(this, node, block);
     }
@@ -297,7 +300,10 @@ export class Emitter {
     if (n !== FALSE) block.add(code`let ${n} = false;`);
     inner.add(code`${v} = ${right.v};`);
     if (n !== FALSE) inner.add(code`${n} = ${rightNull};`);
-    block.add(code`if (${undecided}) {\n${inner.text}\n}`);
+    const decided = block.inner();
+    this.statements(node.decided, decided);
+    const otherwise = decided.lines.length === 0 ? code`` : code` else {\n${decided.text}\n}`;
+    block.add(code`if (${undecided}) {\n${inner.text}\n}${otherwise}`);
     return { v, n };
   }
 

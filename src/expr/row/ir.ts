@@ -20,6 +20,7 @@ export type Ir =
   | LogicIr
   | ChooseIr
   | RaiseIr
+  | MarkIr
   | BoxedIr;
 
 /** How often an expression has to be evaluated. */
@@ -128,6 +129,8 @@ export interface LogicIr {
   readonly threeValued: boolean;
   readonly left: Ir;
   readonly right: Body;
+  /** Done where the left operand decides. */
+  readonly decided: readonly Statement[];
   readonly facts: Facts;
 }
 
@@ -146,6 +149,15 @@ export interface RaiseIr {
   readonly op: "raise";
   readonly type: StaticType;
   readonly raise: () => never;
+  readonly facts: Facts;
+}
+
+/** Sets a flag, for coverage. Like an error it counts where it is reached, and only there. */
+export interface MarkIr {
+  readonly op: "mark";
+  readonly type: TypeCell;
+  readonly hits: Uint8Array;
+  readonly at: number;
   readonly facts: Facts;
 }
 
@@ -220,8 +232,15 @@ export function requireIr(arg: Ir, refuse: () => never): RequireIr {
   return { op: "require", type: arg.type, arg, refuse, facts: combine([arg], { fails: true }) };
 }
 
-export function logicIr(operator: "and" | "or", threeValued: boolean, left: Ir, right: Body): LogicIr {
-  return { op: "logic", type: "bool", operator, threeValued, left, right, facts: combine([left, right]) };
+export function logicIr(
+  operator: "and" | "or",
+  threeValued: boolean,
+  left: Ir,
+  right: Body,
+  decided: readonly Statement[],
+): LogicIr {
+  const facts = combine([left, right, ...(decided.length > 0 ? [{ statements: decided, result: left }] : [])]);
+  return { op: "logic", type: "bool", operator, threeValued, left, right, decided, facts };
 }
 
 export function chooseIr(test: Ir, consequent: Body, alternate: Body, type: StaticType): ChooseIr {
@@ -230,6 +249,10 @@ export function chooseIr(test: Ir, consequent: Body, alternate: Body, type: Stat
 
 export function raiseIr(raise: () => never): RaiseIr {
   return { op: "raise", type: new TypeCell(), raise, facts: { ...NOTHING, fails: true } };
+}
+
+export function markIr(hits: Uint8Array, at: number): MarkIr {
+  return { op: "mark", type: new TypeCell(), hits, at, facts: { ...NOTHING, fails: true } };
 }
 
 export function boxedIr(

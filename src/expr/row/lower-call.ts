@@ -110,7 +110,16 @@ function callNative(
   if (kernel !== undefined) return applyKernel(lowering, kernel, names, args, node);
   const call = (...values: Value[]) => fn.call(new Map(names.map((name, i) => [name, values[i]])), node.span);
   const pure = fn instanceof NativeFunction && fn.pure;
-  return (pure ? fold(args, call) : undefined) ?? boxed(args, call, { type: "value", span: node.span, impure: !pure });
+  return (
+    (pure && !args.some(isWatched) ? fold(args, call) : undefined) ??
+    boxed(args, call, { type: "value", span: node.span, impure: !pure })
+  );
+}
+
+/** A function whose coverage somebody wants to know is called where the call is reached, not before. */
+function isWatched(arg: Lowered): boolean {
+  const fn = arg.kind === "constant" ? arg.value : undefined;
+  return fn instanceof Closure && fn.template.resolution.probes !== undefined;
 }
 
 function kernelOf(

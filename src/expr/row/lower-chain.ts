@@ -1,11 +1,12 @@
 import type { Expression } from "../../syntax/tree.ts";
 import { type ChainLink, linksOf } from "../evaluate/chain.ts";
+import { EXISTS, STEP } from "../probes.ts";
 import type { Env, Lowering } from "./lower.ts";
 import { lowerCall } from "./lower-call.ts";
 import { lowerLogical } from "./lower-choice.ts";
 import { lowerIndex, lowerMember } from "./lower-composite.ts";
 import { lowerBinary, lowerUnary } from "./lower-operator.ts";
-import type { Lowered } from "./lowered.ts";
+import { type Lowered, scalar } from "./lowered.ts";
 
 /** Lowers an expression that begins with its operand: the innermost operand, then link after link. */
 export function lowerChain(lowering: Lowering, root: Expression, env: Env): Lowered {
@@ -27,6 +28,7 @@ function lowerLink(lowering: Lowering, left: Lowered, link: ChainLink, env: Env)
     case "CallExpression":
       return lowerCall(lowering, left, link, undefined, env);
     case "PipeExpression":
+      for (const outcome of Object.values(STEP)) lowering.mark(env.resolution.probes?.of(link), outcome);
       return lowerCall(lowering, lowering.expression(link.call.callee, env), link.call, left, env);
     case "MemberExpression":
       return lowerMember(
@@ -37,8 +39,11 @@ function lowerLink(lowering: Lowering, left: Lowered, link: ChainLink, env: Env)
       );
     case "IndexExpression":
       return lowerIndex(left, lowering.expression(link.index, env), span);
-    case "UnaryExpression":
-      return lowerUnary(lowering, link.operator, left, env.mode, span);
+    case "UnaryExpression": {
+      const value = lowerUnary(lowering, link.operator, left, env.mode, span);
+      if (link.operator !== "exists" || value.kind !== "scalar") return value;
+      return scalar(lowering.observe(value.node, env.resolution.probes?.of(link), EXISTS.true, EXISTS.false));
+    }
     case "BinaryExpression":
       return lowerBinary(lowering, link.operator, left, lowering.expression(link.right, env), span);
     case "LogicalExpression":

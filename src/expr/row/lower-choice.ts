@@ -1,4 +1,5 @@
 import type { ConditionalExpression, Expression, LogicalExpression } from "../../syntax/tree.ts";
+import { CONDITIONAL, LOGICAL } from "../probes.ts";
 import { boxed } from "./box.ts";
 import { chooseIr, constantIr, type Ir, LEVEL, localIr, logicIr, type Statement } from "./ir.ts";
 import type { Env, Lowering } from "./lower.ts";
@@ -11,13 +12,22 @@ export function lowerLogical(lowering: Lowering, left: Lowered, node: LogicalExp
   const { operator, span } = node;
   const deciding = operator === "or";
   const l = lowerBool(lowering, left, env.mode, span, "left operand to logical expression");
-  const right = () =>
-    lowerBool(lowering, lowering.expression(node.right, env), env.mode, span, "right operand to logical expression");
-  if (l.op === "constant") return scalar(l.raw === deciding ? l : right());
+  const probe = env.resolution.probes?.of(node);
+  const right = () => {
+    const value = lowering.expression(node.right, env);
+    const r = lowerBool(lowering, value, env.mode, span, "right operand to logical expression");
+    return lowering.observe(r, probe, LOGICAL.right, LOGICAL.neither);
+  };
+  const decides = (answer: Ir) => {
+    lowering.mark(probe, LOGICAL.left);
+    return scalar(answer);
+  };
+  if (l.op === "constant") return l.raw === deciding ? decides(l) : scalar(right());
   if (l.op === "null" && env.mode === "row")
-    return operator === "and" ? scalar(constantIr(false, "bool")) : scalar(right());
+    return operator === "and" ? decides(constantIr(false, "bool")) : scalar(right());
   const { statements, result } = lowering.branch(right);
-  return scalar(logicIr(operator, env.mode === "columns", lowering.operand(l), { statements, result }));
+  const { statements: decided } = lowering.branch(() => lowering.mark(probe, LOGICAL.left));
+  return scalar(logicIr(operator, env.mode === "columns", lowering.operand(l), { statements, result }, decided));
 }
 
 type Target = Extract<Statement, { readonly op: "branch" }>["targets"][number];
@@ -30,10 +40,15 @@ interface Branch {
 export function lowerConditional(lowering: Lowering, node: ConditionalExpression, env: Env): Lowered {
   const value = lowering.expression(node.test, env);
   const test = lowerBool(lowering, value, env.mode, node.test.span, "conditional test expression");
-  if (test.op === "constant") return lowering.expression(test.raw ? node.consequent : node.alternate, env);
-  if (test.op === "null") return lowering.expression(node.alternate, env);
-  const lower = (branch: Expression) => lowering.branch(() => lowering.expression(branch, env));
-  return choose(lowering, lowering.operand(test), lower(node.consequent), lower(node.alternate));
+  const probe = env.resolution.probes?.of(node);
+  const lower = (branch: Expression) => {
+    lowering.mark(probe, branch === node.consequent ? CONDITIONAL.yes : CONDITIONAL.no);
+    return lowering.expression(branch, env);
+  };
+  if (test.op === "constant") return lower(test.raw ? node.consequent : node.alternate);
+  if (test.op === "null") return lower(node.alternate);
+  const inBranch = (branch: Expression) => lowering.branch(() => lower(branch));
+  return choose(lowering, lowering.operand(test), inBranch(node.consequent), inBranch(node.alternate));
 }
 
 function choose(lowering: Lowering, test: Ir, consequent: Branch, alternate: Branch): Lowered {

@@ -4,7 +4,8 @@ import { literalValue, refuseIdle, undefinedName } from "../evaluate/expression.
 import { type Closure, FunctionTemplate } from "../evaluate/function.ts";
 import type { Mode } from "../evaluate/mode.ts";
 import type { Resolution } from "../evaluate/resolve.ts";
-import { type Ir, LEVEL, localIr, nullIr, raiseIr, type Statement } from "./ir.ts";
+import { type Probe, REACHED } from "../probes.ts";
+import { type Ir, LEVEL, localIr, markIr, nullIr, raiseIr, type Statement } from "./ir.ts";
 import { lowerChain } from "./lower-chain.ts";
 import { lowerConditional } from "./lower-choice.ts";
 import { lowerArray, lowerDict, lowerRecord, lowerString } from "./lower-composite.ts";
@@ -40,9 +41,12 @@ export class Lowering {
   call(node: FunctionExpression, env: Env): Lowered {
     return this.#nested(() => {
       const { body } = node;
+      const { probes } = env.resolution;
+      this.mark(probes?.of(node), REACHED);
       if (body.kind !== "Block") return this.expression(body, env);
       const layout = env.resolution.layouts.get(node);
       for (const statement of body.body) {
+        this.mark(probes?.of(statement), REACHED);
         if (statement.kind === "ReturnStatement") return this.expression(statement.argument, env);
         this.#blockStatement(statement, env, layout?.locals.get(statement));
       }
@@ -188,6 +192,26 @@ export class Lowering {
   nullAfter(operands: readonly Ir[], type = nullIr().type): Ir {
     for (const node of operands) this.perform(scalar(node));
     return nullIr(type);
+  }
+
+  /** Sets a flag here. */
+  mark(probe: Probe | undefined, outcome: number): void {
+    if (probe !== undefined) this.statements.push({ op: "do", value: markIr(probe.hits, probe.at + outcome) });
+  }
+
+  /** The same bool; one flag is set here where it is true, another where it is not. */
+  observe(node: Ir, probe: Probe | undefined, whenTrue: number, whenFalse: number): Ir {
+    if (probe === undefined) return node;
+    const test = this.#bindNode(node);
+    const marked = (outcome: number) => this.branch(() => this.mark(probe, outcome)).statements;
+    this.statements.push({
+      op: "branch",
+      test,
+      consequent: marked(whenTrue),
+      alternate: marked(whenFalse),
+      targets: [],
+    });
+    return test;
   }
 
   /** Lowers what is evaluated only sometimes. */

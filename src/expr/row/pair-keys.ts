@@ -1,5 +1,6 @@
 import type { Expression, FunctionExpression, MemberExpression } from "../../syntax/tree.ts";
 import { Closure } from "../evaluate/function.ts";
+import { reachAll } from "../probes.ts";
 import type { FunctionValue } from "../value.ts";
 
 export interface PairKey {
@@ -9,7 +10,7 @@ export interface PairKey {
 
 /**
  * The pairs of columns that `fn` compares if it is nothing but `l.a == r.b and …`, as the `on` of joins takes it; undefined for
- * any other function.
+ * any other function. Such a function is not called: of its coverage it counts as reached.
  *
  * @example pairKeys(fn) // [{ left: "host", right: "name" }] for (l, r) => l.host == r.name
  */
@@ -27,7 +28,10 @@ export function pairKeys(fn: FunctionValue): readonly PairKey[] | undefined {
       keys.push(key);
     }
   }
-  return keys.length === 0 ? undefined : keys;
+  if (keys.length === 0) return undefined;
+  const { node, resolution } = fn.template;
+  if (resolution.probes !== undefined) reachAll(resolution.probes, node);
+  return keys;
 }
 
 function returned({ body }: FunctionExpression): Expression | undefined {
