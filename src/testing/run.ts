@@ -2,6 +2,7 @@ import { FluxError } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
 import { Engine, type EngineOptions } from "../engine/index.ts";
 import type { File } from "../syntax/index.ts";
+import type { FileHits } from "./coverage/recorder.ts";
 import { DifferenceCollector } from "./differences.ts";
 import { crashFailure, differenceFailure, errorFailure, type Failure, timeoutFailure } from "./failure.ts";
 import { Fakes } from "./fakes.ts";
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly ms: number;
   /** Undefined if the test case passed. */
   readonly failure: Failure | undefined;
+  /** What it reached of each file, if that was recorded. */
+  readonly coverage?: readonly FileHits[];
 }
 
 /**

@@ -11,6 +11,7 @@ import { PackageScope } from "../../src/expr/evaluate/package-scope.ts";
 import { runFile } from "../../src/expr/evaluate/run.ts";
 import { kindOf, toRaw } from "../../src/expr/kind.ts";
 import { type Kernel, matchKernel, NativeFunction, type StaticArgument } from "../../src/expr/native.ts";
+import type { Probes } from "../../src/expr/probes.ts";
 import {
   DurationValue,
   type FunctionParameter,
@@ -22,7 +23,7 @@ import {
   UInt,
   type Value,
 } from "../../src/expr/value.ts";
-import { parse } from "../../src/syntax/index.ts";
+import { type File, parse } from "../../src/syntax/index.ts";
 import type { BasicName } from "../../src/types/type.ts";
 
 await loadRegexpEngine();
@@ -207,6 +208,7 @@ export function runScript(
   text: string,
   packages: Readonly<Record<string, PackageScope>> = {},
   yielded: Value[] = [],
+  watch?: (file: File) => Probes | undefined,
 ): PackageScope {
   const { file, diagnostics } = parse({ name: "test.flux", text });
   if (diagnostics.length > 0) throw new Error(diagnostics.map((d) => d.message).join("\n"));
@@ -216,5 +218,6 @@ export function runScript(
     onExpression: (value) => {
       if (value instanceof StreamValue) yielded.push(value);
     },
+    probes: watch?.(file),
   });
 }

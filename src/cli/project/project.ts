@@ -6,6 +6,7 @@ import { parseTimeOrDate } from "../../base/time.ts";
 import { findZone } from "../../base/zone.ts";
 import { FORMATS, type Format } from "../../engine/formats.ts";
 import { LINT_RULES } from "../../engine/index.ts";
+import { COVERAGE_REPORTERS, METRICS, type Thresholds } from "../../testing/coverage/names.ts";
 import { bytesOf } from "../options.ts";
 import { type JsonNode, readJson } from "./json.ts";
 
@@ -27,13 +28,27 @@ export interface Project {
   readonly memory?: number;
   /** Where `test` looks for test cases. */
   readonly tests?: readonly string[];
+  /** What `test --coverage` tells, and how. */
+  readonly coverage?: CoverageKeys;
 }
 
+/** The keys of `coverage`, as the options of `test` have them. */
+export interface CoverageKeys {
+  readonly reporters?: readonly string[];
+  readonly dir?: string;
+  readonly threshold?: Thresholds;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly tests?: boolean;
+}
+
+type Readers<T> = { readonly [K in keyof T]-?: (node: JsonNode, folder: string) => T[K] };
+
 /** How each key is read; paths begin at `folder`. */
-const KEYS: { readonly [K in keyof Project]-?: (node: JsonNode, folder: string) => Project[K] } = {
+const KEYS: Readers<Project> = {
   packages: paths,
   buckets: (node, folder) => new Map(entries(node).map(({ key, value }) => [key, paths(value, folder)])),
-  format: (node) => oneOf(node, FORMATS),
+  format: (node) => oneOf(node, FORMATS, "format"),
   lint: switches,
   now: (node) => parseTimeOrDate(string(node)) ?? refuse(node.span, "expected a time such as 2024-01-01T00:00:00Z"),
   location(node) {
@@ -45,6 +60,16 @@ const KEYS: { readonly [K in keyof Project]-?: (node: JsonNode, folder: string) 
     return bytesOf(string(node)) ?? refuse(node.span, "expected a size such as 512MB");
   },
   tests: paths,
+  coverage: (node, folder) => keyed(node, folder, COVERAGE_KEYS),
+};
+
+const COVERAGE_KEYS: Readers<CoverageKeys> = {
+  reporters: (node) => list(node).map((item) => oneOf(item, COVERAGE_REPORTERS, "reporter")),
+  dir: (node, folder) => paths(node, folder)[0],
+  threshold: thresholds,
+  include: paths,
+  exclude: paths,
+  tests: (node) => (node.kind === "boolean" ? node.value : refuse(node.span, "expected true or false")),
 };
 
 /**
@@ -54,15 +79,19 @@ const KEYS: { readonly [K in keyof Project]-?: (node: JsonNode, folder: string) 
  * @example readProject({ name: "fluxts.json", text: '{"format": "csv"}' }).format // "csv"
  */
 export function readProject(source: Source): Project {
-  const folder = dirname(source.name);
-  const project: { [key: string]: unknown } = {};
-  for (const { key, keySpan, value } of entries(readJson(source))) {
+  return keyed(readJson(source), dirname(source.name), KEYS);
+}
+
+/** An object of which each key has a reader. */
+function keyed<T>(node: JsonNode, folder: string, readers: Readers<T>): T {
+  const read: { [key: string]: unknown } = {};
+  for (const { key, keySpan, value } of entries(node)) {
     // An editor's name for the schema of the file.
     if (key === "$schema") continue;
-    if (!Object.hasOwn(KEYS, key)) unknown(keySpan, "key", key, Object.keys(KEYS));
-    project[key] = KEYS[key as keyof Project](value, folder);
+    if (!Object.hasOwn(readers, key)) unknown(keySpan, "key", key, Object.keys(readers));
+    read[key] = readers[key as keyof T](value, folder);
   }
-  return project;
+  return read as T;
 }
 
 function unknown(span: Span, what: string, name: string, known: readonly string[]): never {
@@ -83,9 +112,28 @@ function string(node: JsonNode): string {
   return node.kind === "string" ? node.value : refuse(node.span, "expected a text in double quotes");
 }
 
-function oneOf<T extends string>(node: JsonNode, known: readonly T[]): T {
+function oneOf<T extends string>(node: JsonNode, known: readonly T[], what: string): T {
   const text = string(node);
-  return known.find((name) => name === text) ?? unknown(node.span, "format", text, known);
+  return known.find((name) => name === text) ?? unknown(node.span, what, text, known);
+}
+
+function list(node: JsonNode): readonly JsonNode[] {
+  return node.kind === "array" ? node.items : refuse(node.span, "expected a list: […]");
+}
+
+/** Percentages of metrics, or one for all. */
+function thresholds(node: JsonNode): Thresholds {
+  const percentage = (item: JsonNode) =>
+    item.kind === "number" && item.value >= 0 && item.value <= 100
+      ? item.value
+      : refuse(item.span, "expected a percentage: a number from 0 to 100");
+  if (node.kind === "number") return Object.fromEntries(METRICS.map((metric) => [metric, percentage(node)]));
+  return Object.fromEntries(
+    entries(node).map(({ key, keySpan, value }) => {
+      if (!METRICS.some((metric) => metric === key)) unknown(keySpan, "metric", key, METRICS);
+      return [key, percentage(value)];
+    }),
+  );
 }
 
 /** One path or several. */

@@ -10,11 +10,19 @@ import { projectIn } from "../project/find.ts";
 import type { Project } from "../project/project.ts";
 import { packagePathOption, withProject } from "../run-options.ts";
 import { type Context, EXIT_FAILED, UsageError } from "../usage.ts";
+import {
+  addCoverageOptions,
+  type CoverageFlags,
+  CoverageReport,
+  type CoverageSettings,
+  coverageSettings,
+  wantsCoverage,
+} from "./coverage.ts";
 import { findTests } from "./files.ts";
-import { openReporters, parseReporter, print, type ReporterFlag } from "./outputs.ts";
+import { coveragePrinter, openReporters, parseReporter, print, type ReporterFlag } from "./outputs.ts";
 import { type Runner, runHere, type TestSettings, ThreadRunner } from "./runner.ts";
 
-interface TestFlags extends AccessFlags {
+interface TestFlags extends AccessFlags, CoverageFlags {
   readonly path: readonly string[];
   readonly test: readonly string[];
   readonly tags: readonly string[];
@@ -71,6 +79,7 @@ Examples:
   fluxts test --reporter junit`,
     )
     .action((paths: string[], flags: TestFlags) => runTests(context, [...paths, ...flags.path], flags));
+  addCoverageOptions(command);
   return addAccessOptions(command);
 }
 
@@ -97,7 +106,9 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const begin = performance.now();
   const selected = new Set(tests.filter((test) => isSelected(test, selection)));
-  const runner = openRunner(context, selected.size, flags, settingsOf(flags, project), modules);
+  const coverage = wantsCoverage(flags) ? coverageSettings(flags, project) : undefined;
+  const report = coverage && new CoverageReport(coverage);
+  const runner = openRunner(context, selected.size, flags, settingsOf(flags, project, coverage), modules);
   for await (const result of runSuite(seed === undefined ? tests : shuffled(tests, seed), {
     run: (test) => runner.run(test),
     selected: (test) => selected.has(test),
@@ -106,6 +117,7 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
     bail: flags.bail === true ? 1 : (flags.bail ?? Number.POSITIVE_INFINITY),
   })) {
     counts[result.status]++;
+    report?.add(result.outcome?.coverage ?? []);
     for (const output of outputs) await output.write(output.reporter.result(result));
   }
   runner.close();
@@ -113,10 +125,11 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
     await output.write(output.reporter.end(counts, performance.now() - begin));
     output.close();
   }
-  if (counts.failed > 0) context.exit(EXIT_FAILED);
+  const isCovered = (await report?.tell(terminal, coveragePrinter(terminal, flags.reporter))) ?? true;
+  if (counts.failed > 0 || !isCovered) context.exit(EXIT_FAILED);
 }
 
-function settingsOf(flags: TestFlags, project: Project): TestSettings {
+function settingsOf(flags: TestFlags, project: Project, coverage: CoverageSettings | undefined): TestSettings {
   const { bucket, packagePath, now, location, memory } = withProject(flags, project);
   const { allowNet, allowPrivateNet, allowWrite, secret, secretsEnv } = flags;
   return {
@@ -127,6 +140,7 @@ function settingsOf(flags: TestFlags, project: Project): TestSettings {
     location,
     memory,
     limit: flags.timeout,
+    coverage: coverage?.scope,
   };
 }
 

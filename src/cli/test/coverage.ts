@@ -5,24 +5,23 @@ import { reading } from "../../engine/node/file-reader.ts";
 import { filesAt } from "../../engine/node/files.ts";
 import { readSource } from "../../engine/node/source-file.ts";
 import {
+  COVERAGE_REPORTERS,
   Coverage,
-  type FileHits,
+  type CoverageReporter,
   coverageJson,
   coverageLcov,
   coveragePages,
   coverageText,
+  type FileHits,
   METRICS,
   shortfalls,
+  type Thresholds,
 } from "../../testing/coverage/index.ts";
 import { parseNames } from "../options.ts";
 import type { Project } from "../project/project.ts";
 import { complain } from "../report.ts";
 import { type Terminal, wantsColours } from "../terminal.ts";
-
-/** The forms in which coverage is told. */
-export const COVERAGE_REPORTERS = ["text", "lcov", "html", "json"] as const;
-type CoverageReporter = (typeof COVERAGE_REPORTERS)[number];
-export type Thresholds = Readonly<Partial<Record<string, number>>>;
+import { type CoverageScope, covers } from "./coverage-scope.ts";
 
 export interface CoverageFlags {
   readonly coverage?: true;
@@ -32,14 +31,6 @@ export interface CoverageFlags {
   readonly coverageInclude?: readonly string[];
   readonly coverageExclude?: readonly string[];
   readonly coverageTests?: true;
-}
-
-/** Which files count; it can be sent to a thread. */
-export interface CoverageScope {
-  /** Absolute paths of files and folders that do not count. */
-  readonly exclude: readonly string[];
-  /** Files of test cases count too. */
-  readonly tests: boolean;
 }
 
 const DEFAULT_FOLDER = "coverage";
@@ -80,21 +71,11 @@ export function coverageSettings(flags: CoverageFlags, { coverage = {} }: Projec
     scope: {
       exclude: (flags.coverageExclude ?? coverage.exclude ?? []).map((path) => resolve(path)),
       tests: flags.coverageTests ?? coverage.tests ?? false,
-    },
+    } satisfies CoverageScope,
   };
 }
 
 export type CoverageSettings = ReturnType<typeof coverageSettings>;
-
-/** Whether the source of a name counts, for a test case of a file. */
-export function covers({ exclude, tests }: CoverageScope, testFile: string): (name: string) => boolean {
-  return (name) => {
-    const path = resolve(name);
-    if (!name.endsWith(".flux") || path.split(sep).includes("node_modules")) return false;
-    if (exclude.some((at) => path === at || path.startsWith(at + sep))) return false;
-    return tests || !(name === testFile || name.endsWith("_test.flux"));
-  };
-}
 
 /** Collects what test cases reach and tells it. */
 export class CoverageReport {

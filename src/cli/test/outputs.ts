@@ -53,6 +53,18 @@ export function openReporters(
   });
 }
 
+/** Reporters whose text programs read. */
+const FOR_PROGRAMS: ReadonlySet<string> = new Set(["json", "tap", "junit"]);
+
+/** Prints the text about coverage to standard output, unless that holds what programs read. */
+export function coveragePrinter(
+  terminal: Terminal,
+  flags: readonly ReporterFlag[],
+): (text: string) => void | Promise<void> {
+  const isForProgram = flags.some(({ name, file }) => file === undefined && FOR_PROGRAMS.has(name));
+  return isForProgram ? (text) => terminal.tell(text) : (text) => print(terminal, text);
+}
+
 /** Prints to standard output. */
 export function print(terminal: Terminal, text: string): Promise<void> {
   return text === "" ? Promise.resolve() : terminal.write(new TextEncoder().encode(text));

@@ -1,7 +1,9 @@
 import type { Worker } from "node:worker_threads";
 import { nodeDeps } from "../../engine/node/deps.ts";
+import { CoverageRecorder, PlaceCache } from "../../testing/coverage/index.ts";
 import { killedFailure, type Outcome, runTestCase, type TestCase, timeoutFailure } from "../../testing/index.ts";
 import { type AccessFlags, access } from "../access-options.ts";
+import { type CoverageScope, covers } from "./coverage-scope.ts";
 
 /** What each test case runs with; it can be sent to a thread. */
 export interface TestSettings {
@@ -15,6 +17,8 @@ export interface TestSettings {
   readonly memory: number | undefined;
   /** Milliseconds that a test case may take. */
   readonly limit: number;
+  /** Which files count for coverage; undefined if it is not wanted. */
+  readonly coverage: CoverageScope | undefined;
 }
 
 /** Runs test cases, some at a time. */
@@ -26,11 +30,16 @@ export interface Runner {
   close(): void;
 }
 
+const places = new PlaceCache();
+
 /** Runs a test case in this thread. */
-export function runHere(test: TestCase, settings: TestSettings): Promise<Outcome> {
-  const { access: flags, buckets, packagePath, limit, ...options } = settings;
+export async function runHere(test: TestCase, settings: TestSettings): Promise<Outcome> {
+  const { access: flags, buckets, packagePath, limit, coverage: scope, ...options } = settings;
   const deps = nodeDeps({ buckets, packagePath, threads: 1, ...access(flags) });
-  return runTestCase(test, { deps, ...options }, limit);
+  if (scope === undefined) return runTestCase(test, { deps, ...options }, limit);
+  const coverage = new CoverageRecorder(covers(scope, test.path), places);
+  const outcome = await runTestCase(test, { deps, ...options, coverage }, limit);
+  return { ...outcome, coverage: coverage.take() };
 }
 
 /** What a thread that runs test cases is started with. */
