@@ -8,7 +8,7 @@ import type {
   UnaryExpression,
 } from "../syntax/tree.ts";
 import { walk } from "../syntax/walk.ts";
-import type { Value } from "./value.ts";
+import type { StreamValue, Value } from "./value.ts";
 
 /**
  * Flags that say what of a script was reached, for its coverage. A flag is set when its place is reached for the first time and
@@ -17,8 +17,8 @@ import type { Value } from "./value.ts";
 export interface Probes {
   /** The flags of a node; undefined if nobody wants to know. */
   of(node: WatchedNode): Probe | undefined;
-  /** A step of a pipe is given a value: a stream may bring rows later. */
-  piped(step: Probe, value: Value): void;
+  /** A step of a pipe was given a stream, whose rows come later if its result is run. */
+  streamed(step: Probe, stream: StreamValue, result: Value): void;
 }
 
 /** The flags of one node: from `at` on, as many as its kind has outcomes. */

@@ -1,5 +1,5 @@
-import { CONDITIONAL, EXISTS, LOGICAL, type Probe, type Probes, REACHED, reach } from "../probes.ts";
-import type { Value } from "../value.ts";
+import { CONDITIONAL, EXISTS, LOGICAL, type Probe, type Probes, REACHED, reach, STEP } from "../probes.ts";
+import { StreamValue, type Value } from "../value.ts";
 import type { Step } from "./chain.ts";
 import type { Evaluate, Frame } from "./expression.ts";
 
@@ -55,7 +55,11 @@ export function watchedExists(probe: Probe | undefined, exists: (value: Value) =
 export function watchedStep(probes: Probes | undefined, probe: Probe | undefined, step: Step): Step {
   if (probes === undefined || probe === undefined) return step;
   return (piped, frame) => {
-    probes.piped(probe, piped);
-    return step(piped, frame);
+    const isStream = piped instanceof StreamValue;
+    reach(probe, STEP.ran);
+    if (!isStream && !(Array.isArray(piped) && piped.length === 0)) reach(probe, STEP.fed);
+    const result = step(piped, frame);
+    if (isStream) probes.streamed(probe, piped, result);
+    return result;
   };
 }
