@@ -1,9 +1,9 @@
+import { FIELD_TYPES } from "../codec/lineprotocol/catalog.ts";
 import type { Dictionary } from "../column/dictionary.ts";
-import type { ColumnType } from "../column/vector.ts";
 
-/** What a field can be; the number of each stands in files. */
-export const FIELD_TYPES = ["float", "int", "uint", "bool", "string"] as const satisfies readonly ColumnType[];
+export { FIELD_TYPES };
 
+/** What a field can be; its place in FIELD_TYPES stands in files. */
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /**

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { parseDuration } from "../base/duration.ts";
 import { parseTimeOrDate } from "../base/time.ts";
 import { findZone } from "../base/zone.ts";
-import type { Precision } from "../codec/lineprotocol/decoder.ts";
+import type { Precision } from "../codec/lineprotocol/line-reader.ts";
 import type { ColumnType } from "../column/vector.ts";
 import type { Param, Params } from "../engine/index.ts";
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { renderDiagnostic } from "../base/diagnostic.ts";
-import type { Precision } from "../codec/lineprotocol/decoder.ts";
+import type { Precision } from "../codec/lineprotocol/line-reader.ts";
 import type { ColumnType } from "../column/vector.ts";
 import type { SkippedLines } from "../engine/bucket-files.ts";
 import type { EngineOptions } from "../engine/index.ts";

@@ -4,17 +4,10 @@ import { gather } from "../../column/select.ts";
 import type { StringVector, Vector } from "../../column/vector.ts";
 import { BOOL, type Catalog, FIELD_TYPES, type FieldType, FLOAT, STRING, UINT } from "./catalog.ts";
 import { groupBySchema, sortSeries } from "./order.ts";
-import { type OrderedPoints, orderPoints, type PointLog } from "./points.ts";
-
-/** What was read: series, points, and the strings that are values. */
-export interface Bucket {
-  readonly catalog: Catalog;
-  readonly log: PointLog;
-  readonly texts: Dictionary;
-}
+import { type OrderedPoints, orderPoints, type PointBuffer } from "./points.ts";
 
 /** The tables of a bucket, see `LineProtocolDecoder`. */
-export function* bucketBatches(bucket: Bucket, batchRows: number): Generator<Batch> {
+export function* bucketBatches(bucket: PointBuffer, batchRows: number): Generator<Batch> {
   const { catalog, log } = bucket;
   const points = orderPoints(log, catalog.size);
   const series = sortSeries(catalog).filter((s) => points.starts[s] < points.ends[s]);
@@ -87,14 +80,14 @@ function keyVectors(catalog: Catalog, series: readonly number[]): Vector[] {
   ];
 }
 
-function valueVector({ log, texts }: Bucket, type: FieldType, rows: Int32Array): Vector {
+function valueVector({ log, texts }: PointBuffer, type: FieldType, rows: Int32Array): Vector {
   switch (type) {
     case FLOAT:
       return gather(log.floatVector(), rows);
     case STRING: {
       const data = new Int32Array(rows.length);
       for (let i = 0; i < data.length; i++) data[i] = log.values[2 * rows[i]];
-      return withSmallDictionary({ type: "string", data, dictionary: texts, valid: null });
+      return withSmallDictionary({ type: "string", data, dictionary: texts.dictionary, valid: null });
     }
     case BOOL: {
       const data = new Uint8Array(rows.length);

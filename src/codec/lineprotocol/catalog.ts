@@ -1,18 +1,18 @@
 import { Dictionary } from "../../column/dictionary.ts";
 import type { ColumnType } from "../../column/vector.ts";
 import { ByteTable, HASH_SEED, hashByte } from "../byte-table.ts";
-import { type Head, parseFieldKey, parseHead, parsePlainHead, writeHead } from "./head.ts";
+import { type Head, headIdentity, parseFieldKey, parseHead, parsePlainHead } from "./head.ts";
 import { PairTable } from "./pair-table.ts";
 import type { Place } from "./place.ts";
 
-/** The types of a field, as the second half of a series' identity. */
-export const FIELD_TYPES = ["float", "int", "uint", "string", "bool"] as const satisfies readonly ColumnType[];
+/** The types of a field, part of a series' identity; the number of each stands in the files of a store. */
+export const FIELD_TYPES = ["float", "int", "uint", "bool", "string"] as const satisfies readonly ColumnType[];
 export type FieldType = 0 | 1 | 2 | 3 | 4;
 export const FLOAT = 0;
 export const INT = 1;
 export const UINT = 2;
-export const STRING = 3;
-export const BOOL = 4;
+export const BOOL = 3;
+export const STRING = 4;
 
 const TYPE_BITS = 3;
 
@@ -65,6 +65,18 @@ export class Catalog {
     return headSets[head];
   }
 
+  /** The tag set of a head whose tags are by key. */
+  tagSetOfHead(head: Head): number {
+    const { headSets } = this;
+    const identity = encoder.encode(headIdentity(head));
+    let hash = HASH_SEED;
+    for (const byte of identity) hash = hashByte(hash, byte);
+    const same = this.heads.intern(identity, 0, identity.length, hash);
+    if (same === headSets.length) headSets.push(-1);
+    if (headSets[same] < 0) headSets[same] = this.addTagSet(head);
+    return headSets[same];
+  }
+
   /** The code in `names` of the field key at `bytes[from, to)`. */
   field(place: Place, from: number, to: number, hash: number): number {
     const { fieldCodes } = this;
@@ -98,6 +110,11 @@ export class Catalog {
     return (this.series.pairs[2 * series + 1] & ((1 << TYPE_BITS) - 1)) as FieldType;
   }
 
+  /** The number of the series' measurement and tags. */
+  tagSetOf(series: number): number {
+    return this.series.pairs[2 * series];
+  }
+
   tagKeysOf(series: number): TagKeys {
     return this.setKeys[this.series.pairs[2 * series]];
   }
@@ -117,13 +134,7 @@ export class Catalog {
     const plain = parsePlainHead(place, from, to);
     if (plain !== undefined) return this.addTagSet(plain);
     const head = parseHead(place, from, to);
-    const written = encoder.encode(writeHead(head));
-    let hash = HASH_SEED;
-    for (const byte of written) hash = hashByte(hash, byte);
-    const same = this.heads.intern(written, 0, written.length, hash);
-    if (same === this.headSets.length) this.headSets.push(-1);
-    if (this.headSets[same] < 0) this.headSets[same] = this.addTagSet(head);
-    return this.headSets[same];
+    return this.tagSetOfHead(head);
   }
 
   private addTagSet({ measurement, keys, values }: Head): number {
@@ -140,8 +151,7 @@ export class Catalog {
     // Heads that follow each other mostly have the same keys.
     const last = this.setKeys[this.setKeys.length - 1];
     if (last?.keys.length === keys.length && last.keys.every((key, i) => key === keys[i])) return last;
-    // No name holds a control character, so the line feed separates.
-    const identity = keys.join("\n");
+    const identity = JSON.stringify(keys);
     let found = this.tagKeyIds.get(identity);
     if (found === undefined) {
       found = { id: this.tagKeys.length, keys };

@@ -12,10 +12,7 @@ export interface Head {
 /** Columns that every table of a bucket has, or gets by `range()`. */
 const RESERVED = new Set(["_time", "_value", "_field", "_measurement", "_start", "_stop"]);
 
-/**
- * Reads a head that is written as `writeHead` would: the tags by key and no needless escapes; undefined if it is not.
- * Heads with any escape count as not written so.
- */
+/** Reads a head that is its own identity (see `headIdentity`): tags by key and nothing escaped; undefined if it is not. */
 export function parsePlainHead(place: Place, from: number, to: number): Head | undefined {
   for (let i = from; i < to; i++) {
     const byte = place.bytes[i];
@@ -37,10 +34,15 @@ export function parsePlainHead(place: Place, from: number, to: number): Head | u
   return { measurement, keys, values };
 }
 
-/** The one way to write a head, as line protocol. */
-export function writeHead({ measurement, keys, values }: Head): string {
-  const tags = keys.map((key, i) => `,${escapeKey(key)}=${escapeKey(values[i])}`);
-  return measurement.replace(/[, ]/g, "\\$&") + tags.join("");
+/**
+ * A text that only this head has: that of line protocol where it needs no escapes, so that heads read by their bytes and
+ * others meet; else one that no line begins with.
+ */
+export function headIdentity({ measurement, keys, values }: Head): string {
+  const tags = keys.flatMap((key, i) => [key, values[i]]);
+  if (/[\x00-\x1f\x7f, \\]/.test(measurement) || tags.some((text) => /[\x00-\x1f\x7f,= \\]/.test(text)))
+    return `\0${JSON.stringify([measurement, ...tags])}`;
+  return measurement + keys.map((key, i) => `,${key}=${values[i]}`).join("");
 }
 
 /**
@@ -87,10 +89,6 @@ export function parseHead(place: Place, from: number, to: number): Head {
 /** The field key at `bytes[from, to)`. */
 export function parseFieldKey(place: Place, from: number, to: number): string {
   return unescapeKey(readName(place, from, to, "field key"));
-}
-
-function escapeKey(text: string): string {
-  return text.replace(/[,= ]/g, "\\$&");
 }
 
 function unescapeKey(text: string): string {

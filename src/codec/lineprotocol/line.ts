@@ -1,11 +1,11 @@
 import { parseFloatBytes } from "../../base/float-parse.ts";
 import { parseInt64Bytes, parseUint64Bytes } from "../../base/int64.ts";
-import { Dictionary } from "../../column/dictionary.ts";
-import { ByteTable, HASH_SEED, hashByte } from "../byte-table.ts";
+import { floatOf, storeBillions } from "../../base/words.ts";
+import { HASH_SEED, hashByte } from "../byte-table.ts";
 import { BACKSLASH, byteSet, COMMA, EQUALS, HASH, NEWLINE, QUOTE, RETURN, SPACE } from "./ascii.ts";
-import { BOOL, Catalog, type FieldType, FLOAT, INT, STRING, UINT } from "./catalog.ts";
+import { BOOL, type FieldType, FLOAT, INT, STRING, UINT } from "./catalog.ts";
 import type { Place } from "./place.ts";
-import { PointLog } from "./points.ts";
+import type { PointBuffer } from "./points.ts";
 import { failAfterValue, failAt, failInFloat, failInInteger, failInKey, failInTime, failInValue } from "./refusals.ts";
 
 const KEY_END = byteSet("=, \n");
@@ -21,33 +21,39 @@ const FALSE = ["f", "F", "false", "False", "FALSE"];
 /** What `LineParser.parse` gives for a line that needs more input. */
 export const INCOMPLETE = -1;
 
+/** How the times of lines are read. */
+export interface LineTimes {
+  /** Nanoseconds in the unit of the timestamps: a billion or a power of ten that divides it. */
+  readonly unit: bigint;
+  /** Time of lines without timestamp, in nanoseconds since the epoch; it is cut to the unit. */
+  readonly defaultTime: bigint;
+}
+
 /**
- * Reads lines into a catalog and a log of points.
+ * Reads lines into a buffer of points.
  *
  * The loops rely on a line feed at the end of the input: all tokens but strings end there at the latest, so no position
  * is compared with the end.
  */
 export class LineParser {
-  readonly catalog = new Catalog();
-  readonly log = new PointLog();
-  /** The distinct values of string fields. */
-  readonly texts = new Dictionary();
   /** How many lines of the file the line read last took: a string can go on over several. */
   lines = 1;
   /** Where the string read last begins. */
   quote = 0;
-  private readonly strings = new ByteTable();
-  private readonly stringCodes: number[] = [];
+  private readonly buffer: PointBuffer;
   private readonly place: Place;
-  /** Nanoseconds in the unit of the timestamps. */
   private readonly unit: bigint;
+  /** How many of the unit are a second. */
+  private readonly perSecond: number;
   private readonly time = new BigInt64Array(1);
   private readonly timeWords = new Int32Array(this.time.buffer);
   private readonly defaultTime: Int32Array;
 
-  constructor(place: Place, unit: bigint, defaultTime: bigint) {
+  constructor(place: Place, buffer: PointBuffer, { unit, defaultTime }: LineTimes) {
     this.place = place;
+    this.buffer = buffer;
     this.unit = unit;
+    this.perSecond = 1e9 / Number(unit);
     const time = BigInt64Array.of(defaultTime - (((defaultTime % unit) + unit) % unit));
     this.defaultTime = new Int32Array(time.buffer);
   }
@@ -60,6 +66,7 @@ export class LineParser {
    */
   parse(bytes: Uint8Array, from: number): number {
     this.lines = 1;
+    const { catalog, log } = this.buffer;
     let p = from;
     while (bytes[p] === SPACE) p++;
     let b = bytes[p];
@@ -68,12 +75,11 @@ export class LineParser {
     let hash = HASH_SEED;
     for (; b !== NEWLINE && (b !== SPACE || bytes[p - 1] === BACKSLASH); b = bytes[++p]) hash = hashByte(hash, b);
     const headEnd = b === NEWLINE && bytes[p - 1] === RETURN ? p - 1 : p;
-    const tagSet = this.catalog.tagSet(this.place, headFrom, headEnd, hash);
+    const tagSet = catalog.tagSet(this.place, headFrom, headEnd, hash);
     if (b === NEWLINE) failAt(this.place, headEnd, 'expected " " and a field');
-    const { log } = this;
     const firstPoint = log.count;
     while (bytes[p] === SPACE) p++;
-    for (let guess = this.catalog.firstSeriesOf(tagSet); ; guess = log.series[log.count - 1] + 1) {
+    for (let guess = catalog.firstSeriesOf(tagSet); ; guess = log.series[log.count - 1] + 1) {
       p = this.parseField(bytes, p, tagSet, guess);
       if (p === INCOMPLETE) return INCOMPLETE;
       if (bytes[p] !== COMMA) return this.parseTime(bytes, p, firstPoint);
@@ -83,13 +89,14 @@ export class LineParser {
 
   /** Reads `key=value` at `from` and appends a point; gives the position after it, or INCOMPLETE. */
   private parseField(bytes: Uint8Array, from: number, tagSet: number, guess: number): number {
-    const { log, place } = this;
+    const { place } = this;
+    const { catalog, log } = this.buffer;
     let p = from;
     let b = bytes[p];
     let hash = HASH_SEED;
     for (; KEY_END[b] === 0 || (bytes[p - 1] === BACKSLASH && b !== NEWLINE); b = bytes[++p]) hash = hashByte(hash, b);
     if (b !== EQUALS || p === from) failInKey(place, from, p);
-    const field = this.catalog.field(place, from, p, hash);
+    const field = catalog.field(place, from, p, hash);
     p++;
     log.reserve();
     let type: FieldType;
@@ -112,12 +119,13 @@ export class LineParser {
       type = BOOL;
     }
     if (VALUE_END[bytes[end]] === 0) failAfterValue(place, p, end);
-    log.series[log.count++] = this.catalog.seriesOf(tagSet, field, type, guess);
+    log.series[log.count++] = catalog.seriesOf(tagSet, field, type, guess);
     return end;
   }
 
   private parseNumber(bytes: Uint8Array, from: number, to: number, type: FieldType): void {
-    const { log, place } = this;
+    const { place } = this;
+    const { log } = this.buffer;
     const at = 2 * log.count;
     if (type === FLOAT) {
       if (!parseFloatBytes(bytes, from, to, log.floats, log.count)) failInFloat(place, from, to);
@@ -142,14 +150,8 @@ export class LineParser {
       if (b === NEWLINE) this.lines++;
       hash = hashByte(hash, b);
     }
-    const id = this.strings.intern(bytes, from + 1, p, hash);
-    const { stringCodes } = this;
-    if (id === stringCodes.length) stringCodes.push(-1);
-    if (stringCodes[id] < 0) {
-      const text = this.place.text(from + 1, p).replace(/\\(["\\])/g, "$1");
-      stringCodes[id] = this.texts.code(text);
-    }
-    this.log.values[2 * this.log.count] = stringCodes[id];
+    const { log, texts } = this.buffer;
+    log.values[2 * log.count] = texts.code(this.place, from + 1, p, hash);
     return p + 1;
   }
 
@@ -162,7 +164,8 @@ export class LineParser {
 
   /** Reads the rest of the line after the fields and stamps the points from `firstPoint` on. */
   private parseTime(bytes: Uint8Array, from: number, firstPoint: number): number {
-    const { log, timeWords } = this;
+    const { timeWords } = this;
+    const { log } = this.buffer;
     let p = from;
     while (bytes[p] === SPACE) p++;
     let words = this.defaultTime;
@@ -170,11 +173,7 @@ export class LineParser {
       const start = p;
       while (VALUE_END[bytes[p]] === 0) p++;
       if (bytes[start] === PLUS || !parseInt64Bytes(bytes, start, p, timeWords, 0)) failInTime(this.place, start, p);
-      if (this.unit !== 1n) {
-        const time = this.time[0] * this.unit;
-        if (time !== BigInt.asIntN(64, time)) failInTime(this.place, start, p);
-        this.time[0] = time;
-      }
+      if (this.unit !== 1n && !this.toNanoseconds()) failInTime(this.place, start, p);
       words = timeWords;
       while (bytes[p] === SPACE) p++;
     }
@@ -185,5 +184,19 @@ export class LineParser {
       log.times[2 * i + 1] = words[1];
     }
     return p + 1;
+  }
+
+  /** Turns the time that was read into nanoseconds; false if it is out of range. */
+  private toNanoseconds(): boolean {
+    const { time, timeWords, perSecond } = this;
+    const value = floatOf(timeWords[0], timeWords[1]);
+    const seconds = Math.floor(value / perSecond);
+    if (Math.abs(seconds) < 9e9 && Math.abs(value) < Number.MAX_SAFE_INTEGER) {
+      storeBillions(timeWords, 0, seconds, (value - seconds * perSecond) * (1e9 / perSecond));
+      return true;
+    }
+    const exact = time[0] * this.unit;
+    time[0] = exact;
+    return exact === time[0];
   }
 }

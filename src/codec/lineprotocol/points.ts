@@ -1,4 +1,13 @@
 import type { FloatVector, IntVector, TimeVector, UIntVector } from "../../column/vector.ts";
+import type { Catalog } from "./catalog.ts";
+import type { TextTable } from "./text-table.ts";
+
+/** Points, the series they belong to, and the texts among their values. Whoever fills one may be given other parts between two lines. */
+export interface PointBuffer {
+  readonly catalog: Catalog;
+  readonly log: PointLog;
+  readonly texts: TextTable;
+}
 
 /** The points in the order read, column by column. */
 export class PointLog {
