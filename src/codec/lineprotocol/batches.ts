@@ -9,7 +9,9 @@ import { type OrderedPoints, orderPoints, type PointBuffer } from "./points.ts";
 /** The tables of a bucket, see `LineProtocolDecoder`. */
 export function* bucketBatches(bucket: PointBuffer, batchRows: number): Generator<Batch> {
   const { catalog, log } = bucket;
-  const points = orderPoints(log, catalog.size);
+  const places = new Int32Array(catalog.size);
+  for (let s = 0; s < places.length; s++) places[s] = s;
+  const points = orderPoints(log, places, catalog.size);
   const series = sortSeries(catalog).filter((s) => points.starts[s] < points.ends[s]);
   for (const group of groupBySchema(catalog, series)) {
     const schema = schemaOf(catalog, group[0]);

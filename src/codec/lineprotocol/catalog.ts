@@ -56,6 +56,11 @@ export class Catalog {
     return this.series.size;
   }
 
+  /** How many distinct measurements with their tags there are. */
+  get tagSetCount(): number {
+    return this.setKeys.length;
+  }
+
   /** The tag set of the head at `bytes[from, to)` of the place, whose bytes have the hash `hash`. */
   tagSet(place: Place, from: number, to: number, hash: number): number {
     const { headSets } = this;

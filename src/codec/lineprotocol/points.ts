@@ -58,28 +58,39 @@ function grown(from: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
   return to;
 }
 
-/** Row numbers of points, series by series: those of series `s` are `rows[starts[s], ends[s])`, by ascending time. */
+/** Row numbers of points, series by series: those of the series at place `s` are `rows[starts[s], ends[s])`, by ascending time. */
 export interface OrderedPoints {
   readonly rows: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
 
-/** Sorts the points of each series by time; of several at one time the one read last stays. */
-export function orderPoints(log: PointLog, seriesCount: number): OrderedPoints {
-  const { count, series } = log;
-  const starts = new Int32Array(seriesCount);
-  for (let i = 0; i < count; i++) starts[series[i]]++;
+/**
+ * Puts the points of each series together, by time; of several at one time the one read last stays.
+ *
+ * @param placeOf the place of each series in the result, or -1 for one that has no points
+ * @param size how many places there are
+ */
+export function orderPoints(
+  log: PointLog,
+  placeOf: Int32Array,
+  size: number,
+  from = 0,
+  to = log.count,
+): OrderedPoints {
+  const { series } = log;
+  const starts = new Int32Array(size);
+  for (let i = from; i < to; i++) starts[placeOf[series[i]]]++;
   let total = 0;
-  for (let s = 0; s < seriesCount; s++) {
+  for (let s = 0; s < size; s++) {
     const n = starts[s];
     starts[s] = total;
     total += n;
   }
-  const rows = new Int32Array(count);
+  const rows = new Int32Array(to - from);
   const ends = starts.slice();
-  for (let i = 0; i < count; i++) rows[ends[series[i]]++] = i;
-  for (let s = 0; s < seriesCount; s++) ends[s] = orderByTime(rows, starts[s], ends[s], log.times);
+  for (let i = from; i < to; i++) rows[ends[placeOf[series[i]]]++] = i;
+  for (let s = 0; s < size; s++) ends[s] = orderByTime(rows, starts[s], ends[s], log.times);
   return { rows, starts, ends };
 }
 
