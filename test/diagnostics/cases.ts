@@ -148,6 +148,12 @@ export const WITHOUT_SCRIPT: Readonly<Partial<Record<DiagnosticCode, string>>> =
   FLX0908: "The driver of a database is not installed beside fluxts.",
   FLX0909: "A scratch file cannot be written or read back.",
   FLX0920: "A key or value of `fluxts.json` means nothing.",
+  FLX0931: "A bucket store is opened for writing while another process writes it.",
+  FLX0932: "The file system refuses to read or write a file of a bucket store: no space, no permission.",
+  FLX0933: "A folder is opened as a bucket store that something else, or a later version, has made.",
+  FLX0934: "A bucket is made under a name that is taken, or is to be changed in a store that is open for reading only.",
+  FLX0935:
+    "A point is older than the retention of its bucket, or its field has another type in the points around it, or the bucket has as many series as it may.",
   FLX0930: "A file of a bucket store is not as it was written: a checksum is wrong, or the file is cut.",
   FLX0940:
     "Rows that are to be written to a bucket lack a measurement or the name of a field, or are not in the form that `wideTo` takes.",

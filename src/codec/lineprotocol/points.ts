@@ -25,10 +25,10 @@ export class PointLog {
     return this.series.byteLength + this.times.byteLength + this.values.byteLength + 4 * this.count;
   }
 
-  /** Makes room for the point at `count`. */
-  reserve(): void {
-    if (this.count < this.series.length) return;
-    const capacity = this.series.length * 2;
+  /** Makes room for `more` points from `count` on. */
+  reserve(more = 1): void {
+    if (this.count + more <= this.series.length) return;
+    const capacity = Math.max(this.series.length * 2, this.count + more);
     this.series = grown(this.series, capacity);
     this.times = grown(this.times, 2 * capacity);
     this.values = grown(this.values, 2 * capacity);
@@ -71,13 +71,7 @@ export interface OrderedPoints {
  * @param placeOf the place of each series in the result, or -1 for one that has no points
  * @param size how many places there are
  */
-export function orderPoints(
-  log: PointLog,
-  placeOf: Int32Array,
-  size: number,
-  from = 0,
-  to = log.count,
-): OrderedPoints {
+export function orderPoints(log: PointLog, placeOf: Int32Array, size: number, from = 0, to = log.count): OrderedPoints {
   const { series } = log;
   const starts = new Int32Array(size);
   for (let i = from; i < to; i++) starts[placeOf[series[i]]]++;

@@ -1,0 +1,366 @@
+import { FluxError, fail } from "../base/diagnostic.ts";
+import { NO_SPAN } from "../base/span.ts";
+import { Bucket, type BucketHost } from "./bucket.ts";
+import { type WrittenSegment, writeTable } from "./flush.ts";
+import { RecordWriter } from "./log-record.ts";
+import { LogWriter, logPath } from "./log-writer.ts";
+import {
+  type BucketEntry,
+  type Manifest,
+  readManifest,
+  type SegmentEntry,
+  segmentPath,
+  writeManifest,
+} from "./manifest.ts";
+import type { MemoryTable } from "./memory-table.ts";
+import type { StoreOptions } from "./options.ts";
+import { LogReplay, logNumbers } from "./replay.ts";
+import { SegmentFile } from "./segment-files.ts";
+import { shardSpanFor } from "./shards.ts";
+import type { BucketSnapshot, Deletion, PointSource } from "./source.ts";
+import type { Storage } from "./storage.ts";
+
+const DAY = 86_400_000_000_000n;
+
+/** Buckets that every store has, with their retention as in InfluxDB. */
+const SYSTEM_BUCKETS: readonly BucketEntry[] = [
+  { id: "0000000000000001", name: "_monitoring", retention: 7n * DAY },
+  { id: "0000000000000002", name: "_tasks", retention: 3n * DAY },
+].map((info) => ({ ...info, shardSpan: shardSpanFor(info.retention), segments: [], deletions: [] }));
+
+const EMPTY: Manifest = { sequence: 0, nextFile: 1, nextOrder: 1, logFrom: 1, buckets: SYSTEM_BUCKETS };
+
+/** With fewer points than this in memory a store is closed without a flush: the log has them. */
+const CLOSE_FLUSH_POINTS = 1 << 16;
+
+/** So often a reader begins anew, when the writer changes what it reads. */
+const READ_ATTEMPTS = 20;
+
+/** What all buckets of a store share: manifest, log, segment files, and the order in which they change. */
+export class StoreCore implements BucketHost {
+  readonly storage: Storage;
+  readonly options: StoreOptions & { readonly maxLineBytes: number; readonly maxSeries: number | undefined };
+  /** What was found damaged when the store was opened. */
+  problems: readonly string[] = [];
+  manifest: Manifest = EMPTY;
+  private readonly memoryPoints: number;
+  private readonly memoryBytes: number;
+  /** The next number of a segment file: also those have one that were given up. */
+  private nextFile = 1;
+  private readonly buckets = new Map<string, Bucket>();
+  private readonly files = new Map<number, SegmentFile>();
+  private readonly log: LogWriter | undefined;
+  private readonly record = new RecordWriter();
+  private replay: LogReplay | undefined;
+  private readonly lock: { release(): void } | undefined;
+  private closed = false;
+  /** Points in tables with which no flush has begun. */
+  private pending = 0;
+  private textBytes = 0;
+  /** The first log file whose points no flush has begun with. */
+  private logFrom: number;
+  /** Flushes and deletions, one after the other. */
+  private last: Promise<unknown> = Promise.resolve();
+  /** Changes of the manifest, one after the other. */
+  private lastChange: Promise<unknown> = Promise.resolve();
+
+  constructor(storage: Storage, options: StoreOptions) {
+    this.storage = storage;
+    this.options = { ...options, maxLineBytes: options.maxLineBytes ?? 1 << 20, maxSeries: options.maxSeries };
+    this.memoryPoints = options.memoryPoints ?? 1 << 20;
+    this.memoryBytes = options.memoryBytes ?? 64 << 20;
+    if (options.readOnly === true) {
+      this.logFrom = 0;
+      this.refresh();
+      return;
+    }
+    const lock = storage.lock();
+    if (typeof lock === "string")
+      fail("FLX0931", NO_SPAN, `the store ${storage.name} cannot be opened for writing: ${lock}`, [
+        "a store has one writer; others can open it for reading only",
+      ]);
+    this.lock = lock;
+    try {
+      const numbers = this.recover();
+      this.logFrom = numbers[0] ?? this.manifest.logFrom;
+      const next = Math.max(this.manifest.logFrom, (numbers.at(-1) ?? 0) + 1);
+      this.log = new LogWriter(storage, next, options.durability !== "relaxed");
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  now(): bigint {
+    return this.options.clock();
+  }
+
+  entry(id: string): BucketEntry {
+    const entry = this.manifest.buckets.find((b) => b.id === id);
+    return entry ?? fail("FLX0934", NO_SPAN, "the bucket was deleted");
+  }
+
+  /** The bucket with that entry. */
+  bucket(id: string): Bucket {
+    let bucket = this.buckets.get(id);
+    if (bucket === undefined) {
+      bucket = new Bucket(this, id);
+      this.buckets.set(id, bucket);
+    }
+    return bucket;
+  }
+
+  segments(id: string): BucketSnapshot["sources"] {
+    const { segments, deletions } = this.entry(id);
+    return segments.map((segment) => ({
+      source: this.file(segment),
+      deletions: deletions.filter((d) => d.order > segment.order && d.order > segment.deletedTo),
+    }));
+  }
+
+  file(entry: SegmentEntry): SegmentFile {
+    let file = this.files.get(entry.file);
+    if (file === undefined) {
+      file = new SegmentFile(this.storage, entry);
+      this.files.set(entry.file, file);
+    }
+    return file;
+  }
+
+  hold(sources: readonly PointSource[]): () => void {
+    const files = sources.filter((source) => source instanceof SegmentFile);
+    for (const file of files) file.hold();
+    return () => {
+      for (const file of files) file.release();
+    };
+  }
+
+  refusal(): string | undefined {
+    if (this.closed) return `the store ${this.storage.name} is closed`;
+    return this.log === undefined ? `the store ${this.storage.name} is open for reading only` : undefined;
+  }
+
+  append(bucket: Bucket, from: number, to: number): void {
+    const { table, named } = bucket;
+    named.collect(table, from, to);
+    this.log?.append(this.record.write(bucket.number, named, table, from, to));
+    this.pending += to - from;
+    this.textBytes = Math.max(this.textBytes, table.texts.dictionary.bytes);
+  }
+
+  async sync(): Promise<void> {
+    await this.log?.sync();
+  }
+
+  syncNow(): void {
+    this.log?.syncNow();
+  }
+
+  async room(): Promise<void> {
+    if (this.isFull) await this.exclusive(async () => (this.isFull ? this.flushTables() : undefined));
+  }
+
+  /** Writes all points that are in memory to segments. */
+  flush(): Promise<void> {
+    return this.exclusive(() => this.flushTables());
+  }
+
+  remove(id: string, deletion: Deletion): Promise<void> {
+    return this.exclusive(async () => {
+      await this.flushTables((manifest) => ({
+        ...manifest,
+        nextOrder: manifest.nextOrder + 1,
+        buckets: manifest.buckets.map((b) => (b.id === id ? withDeletion(b, deletion, manifest.nextOrder) : b)),
+      }));
+      this.bucket(id).forgetStored();
+    });
+  }
+
+  /**
+   * Makes another manifest that of the store; files that only the old one names are removed when nobody reads them.
+   *
+   * @param after what changes at the same moment in memory
+   */
+  change(make: (manifest: Manifest) => Manifest, after: () => void = () => {}): Promise<void> {
+    const change = this.lastChange.then(async () => {
+      const before = this.manifest;
+      const made = make(before);
+      const manifest = { ...made, sequence: before.sequence + 1, nextFile: this.nextFile };
+      await writeManifest(this.storage, manifest);
+      this.manifest = manifest;
+      after();
+      const kept = new Set(manifest.buckets.flatMap((b) => b.segments.map((s) => s.file)));
+      for (const segment of before.buckets.flatMap((b) => b.segments)) {
+        if (kept.has(segment.file)) continue;
+        this.file(segment).retire();
+        this.files.delete(segment.file);
+      }
+    });
+    this.lastChange = change.catch(() => {});
+    return change;
+  }
+
+  /** A new segment file. */
+  create() {
+    const file = this.nextFile++;
+    return { file, writable: this.storage.write(segmentPath(file)) };
+  }
+
+  /** In a store that another process writes: sees what is there now. */
+  refresh(): void {
+    if (this.options.readOnly !== true) return;
+    for (let attempt = 0; ; attempt++) {
+      const manifest = readManifest(this.storage) ?? EMPTY;
+      if (this.replay === undefined || manifest.sequence !== this.manifest.sequence) this.readAnew(manifest);
+      const whole = this.openFiles();
+      this.replay?.advance(false);
+      // Files go only after another manifest has come: if none came, nothing was missed.
+      const now = readManifest(this.storage)?.sequence ?? EMPTY.sequence;
+      if (now === manifest.sequence && whole) return;
+      if (attempt === READ_ATTEMPTS)
+        fail("FLX0932", NO_SPAN, `the store ${this.storage.name} changes faster than it can be read`);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    try {
+      await this.exclusive(async () => {
+        if (this.pending >= CLOSE_FLUSH_POINTS) await this.flushTables();
+      });
+      await this.lastChange;
+      await this.log?.close();
+    } finally {
+      this.replay?.close();
+      for (const file of this.files.values()) file.close();
+      this.lock?.release();
+    }
+  }
+
+  private get isFull(): boolean {
+    return this.pending >= this.memoryPoints || this.textBytes >= this.memoryBytes;
+  }
+
+  private exclusive<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.last.then(action);
+    this.last = result.catch(() => {});
+    return result;
+  }
+
+  /** Writes what is in memory to segments, and changes the manifest further at the same moment. */
+  private async flushTables(further: ((manifest: Manifest) => Manifest) | undefined = undefined): Promise<void> {
+    const { log } = this;
+    if (log === undefined) return;
+    if (this.pending > 0) {
+      for (const bucket of this.buckets.values()) bucket.freeze();
+      this.logFrom = log.rotate();
+      this.pending = 0;
+      this.textBytes = 0;
+    }
+    const { logFrom } = this;
+    const flushed = new Map<string, { readonly table: MemoryTable; readonly segments: WrittenSegment[] }[]>();
+    for (const bucket of this.buckets.values()) if (bucket.frozen.length > 0) flushed.set(bucket.id, []);
+    if (flushed.size === 0 && further === undefined) return;
+    const files: number[] = [];
+    const target = {
+      create: () => {
+        const created = this.create();
+        files.push(created.file);
+        return created;
+      },
+    };
+    try {
+      for (const [id, tables] of flushed) {
+        const entry = this.manifest.buckets.find((b) => b.id === id);
+        for (const table of this.bucket(id).frozen)
+          tables.push({ table, segments: entry === undefined ? [] : await writeTable(table, entry.shardSpan, target) });
+      }
+      await this.change(
+        (manifest) => {
+          let order = manifest.nextOrder;
+          const buckets = manifest.buckets.map((b) => {
+            const segments = (flushed.get(b.id) ?? []).flatMap((t) => {
+              order++;
+              return t.segments.map((s) => segmentEntry(s, order - 1, 0));
+            });
+            return { ...b, segments: [...b.segments, ...segments] };
+          });
+          const next = { ...manifest, nextOrder: order, logFrom, buckets };
+          return further === undefined ? next : further(next);
+        },
+        () => {
+          for (const [id, tables] of flushed) {
+            const bucket = this.bucket(id);
+            bucket.frozen = bucket.frozen.filter((table) => !tables.some((t) => t.table === table));
+          }
+        },
+      );
+    } catch (error) {
+      for (const file of files) this.storage.remove(segmentPath(file));
+      throw error;
+    }
+    for (const number of logNumbers(this.storage)) if (number < logFrom) this.storage.remove(logPath(number));
+  }
+
+  /** Reads manifest and log as the one writer, and removes what a crash left; gives the numbers of the log files. */
+  private recover(): number[] {
+    const { storage } = this;
+    const manifest = readManifest(storage) ?? EMPTY;
+    this.manifest = manifest;
+    const named = new Set(manifest.buckets.flatMap((b) => b.segments.map((s) => segmentPath(s.file))));
+    this.nextFile = manifest.nextFile;
+    for (const name of storage.list("segments")) if (!named.has(`segments/${name}`)) storage.remove(`segments/${name}`);
+    for (const number of logNumbers(storage)) if (number < manifest.logFrom) storage.remove(logPath(number));
+    const replay = new LogReplay(storage, manifest.logFrom, (number) => this.tableOf(number));
+    replay.advance(true);
+    replay.close();
+    this.problems = replay.problems;
+    for (const bucket of this.buckets.values()) this.pending += bucket.table.written;
+    return logNumbers(storage);
+  }
+
+  private readAnew(manifest: Manifest): void {
+    this.manifest = manifest;
+    const kept = new Set(manifest.buckets.flatMap((b) => b.segments.map((s) => s.file)));
+    for (const number of this.files.keys()) if (!kept.has(number)) this.files.delete(number);
+    for (const bucket of this.buckets.values()) bucket.empty();
+    this.replay?.close();
+    this.replay = new LogReplay(this.storage, manifest.logFrom, (number) => this.tableOf(number));
+  }
+
+  /** Opens all segment files, so that they can be read after the writer removed them; false if one is gone. */
+  private openFiles(): boolean {
+    for (const segment of this.manifest.buckets.flatMap((b) => b.segments)) {
+      try {
+        this.file(segment).open();
+      } catch (error) {
+        if (!(error instanceof FluxError)) throw error;
+        // What is damaged tells whoever reads it; what is gone was removed since the manifest was read.
+        const file = this.storage.open(segmentPath(segment.file));
+        if (file === undefined) return false;
+        file.close();
+      }
+    }
+    return true;
+  }
+
+  private tableOf(number: bigint): MemoryTable | undefined {
+    const id = number.toString(16).padStart(16, "0");
+    return this.manifest.buckets.some((b) => b.id === id) ? this.bucket(id).table : undefined;
+  }
+}
+
+function segmentEntry(s: WrittenSegment, order: number, deletedTo: number): SegmentEntry {
+  const { file, shard, size, points, minTime, maxTime } = s;
+  return { file, order, deletedTo, shard, size, points, minTime, maxTime };
+}
+
+/** The bucket with a deletion more. Segments that it covers wholly go at once. */
+function withDeletion(bucket: BucketEntry, { start, stop, equals }: Deletion, order: number): BucketEntry {
+  if (equals.length > 0) return { ...bucket, deletions: [...bucket.deletions, { start, stop, equals, order }] };
+  const segments = bucket.segments.filter((s) => s.minTime < start || s.maxTime > stop);
+  const touched = segments.some((s) => s.minTime <= stop && s.maxTime >= start);
+  const deletions = touched ? [...bucket.deletions, { start, stop, equals, order }] : bucket.deletions;
+  return { ...bucket, segments, deletions };
+}

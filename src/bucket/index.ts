@@ -1,0 +1,5 @@
+export type { Bucket, WriteReport } from "./bucket.ts";
+export type { LinesOptions, LinesReport, LinesSource } from "./lines.ts";
+export { MemoryStorage } from "./memory-storage.ts";
+export type { StoreOptions } from "./options.ts";
+export { openStore, type Store } from "./store.ts";
