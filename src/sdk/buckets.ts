@@ -59,13 +59,28 @@ export type Condition =
       readonly value: ConditionValue;
       readonly type: "string" | "float" | "int" | "uint" | "bool" | "time";
     }
-  | { readonly op: "=~" | "!~"; readonly column: string; readonly test: (text: string) => boolean };
+  | {
+      readonly op: "=~" | "!~";
+      readonly column: string;
+      readonly test: (text: string) => boolean;
+      /** The pattern, for whoever shows the condition. */
+      readonly text: string;
+    };
 
 /** What is wanted of a bucket. Unlike other options, `where` is kept to the row. */
 export interface BucketQuery extends TableOptions {
   /** Rows for which this is not true are not given. */
   readonly where?: Condition;
+  /** Other rows of each table may be left out. */
+  readonly rows?: WantedRows;
+  /** Of series of one schema that agree in these columns of the key, all but the first that has rows may be left out. */
+  readonly seriesPer?: readonly string[];
 }
+
+/** Rows of a table: the first or last ones by time, or the first of those with the least or greatest `_value`. */
+export type WantedRows =
+  | { readonly of: "first" | "last"; readonly count: number }
+  | { readonly of: "least" | "greatest" };
 
 /** A bucket of a store, which can be read, asked and written. */
 export interface StoredBucket {

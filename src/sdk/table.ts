@@ -111,6 +111,8 @@ export function defineSelector<S>(d: SelectorDefinition<S>): Definition {
 interface SourceDefinition<S> extends Documented {
   read(args: Args): S;
   open(spec: S, context: RunContext): Reader;
+  /** The operation, where it is not one made of a spec by `open`. */
+  operation?(args: Args): SourceOperation | undefined;
   /** The spec that reads no more than these columns, where the source can do that. */
   prune?(spec: S, wanted: ReadonlySet<string>): S;
   /** The spec that leaves out rows whose `_time` is outside [start, stop), where the source can do that. */
@@ -145,7 +147,8 @@ export function defineSource<S>(d: SourceDefinition<S>): Definition {
   };
   return defineFunction(d, (args) => {
     const name = args.functionName;
-    return new TableStream(planNode(operation(name, describeArgs(args), d.read(args)), [], args.span));
+    const own = d.operation?.(args) ?? operation(name, describeArgs(args), d.read(args));
+    return new TableStream(planNode(own, [], args.span));
   });
 }
 

@@ -19,7 +19,7 @@ import {
 } from "../../src/sdk/index.ts";
 import { FirstSeen } from "./_first-seen.ts";
 
-interface ColumnSpec {
+export interface ColumnSpec {
   readonly column: string;
   readonly name: string;
 }

@@ -19,7 +19,12 @@ import {
 const KEY = "_key";
 const VALUE = "_value";
 
-export default defineTransform({
+/** What a node keeps for rules. */
+export interface KeyValuesSpec {
+  readonly keyColumns: readonly string[];
+}
+
+export default defineTransform<KeyValuesSpec>({
   decl: `builtin keyValues : (<-tables: stream[A], ?keyColumns: [string]) => stream[{B with _value: C, _key: string}]
     where A: Record, B: Record`,
   doc: `Lists the distinct values of some columns of each table, in the order in which they come.

@@ -1,4 +1,5 @@
 import {
+  type Args,
   type Batch,
   type Bounds,
   bySchema,
@@ -9,10 +10,12 @@ import {
   type Mask,
   needColumn,
   perBatch,
+  planNode,
   RowFilter,
   Schema,
   type Span,
   segmentCount,
+  TableStream,
   type TimeVector,
   type Vector,
   WindowTable,
@@ -41,11 +44,14 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
     |> range(start: 2024-01-02T00:00:00Z, stop: 2024-01-03T00:00:00Z)
 // => _start: 2024-01-02T00:00:00Z, _stop: 2024-01-03T00:00:00Z, _time: 2024-01-02T00:00:00Z, v: 2`,
   ],
-  read(a) {
-    const start = a.time("start");
-    const stop = a.has("stop") ? a.time("stop") : a.runtime.now();
-    if (stop <= start) a.refuse("stop", "must be later than start: the range is empty");
-    return intersect({ start, stop }, a.stream("tables").node.bounds);
+  read: rangeOf,
+  inputs(a) {
+    const { node } = a.stream("tables");
+    const { operation } = node;
+    if (operation.role !== "source" || operation.boundAtOnce !== true || operation.bounded)
+      return [new TableStream(node)];
+    const { start, stop } = rangeOf(a);
+    return [new TableStream(planNode(operation.bound?.(start, stop) ?? operation, [], node.span))];
   },
   bounds: (spec) => spec,
   needs: (_, wanted) => joinColumns(wanted, [TIME]),
@@ -61,6 +67,14 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
     });
   },
 });
+
+/** The range that a call says, within the one that its input has already. */
+function rangeOf(a: Args): RangeSpec {
+  const start = a.time("start");
+  const stop = a.has("stop") ? a.time("stop") : a.runtime.now();
+  if (stop <= start) a.refuse("stop", "must be later than start: the range is empty");
+  return intersect({ start, stop }, a.stream("tables").node.bounds);
+}
 
 /** The overlap of two ranges; nothing, placed at the epoch, if there is none. */
 function intersect(a: Bounds, b: Bounds | undefined): Bounds {

@@ -1,21 +1,26 @@
 import { type Batch, type Column, Schema } from "../../column/batch.ts";
 import { slice } from "../../column/select.ts";
 import type { Vector } from "../../column/vector.ts";
+import type { WantedRows } from "../../sdk/buckets.ts";
 import type { BucketSnapshot } from "../source.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Choice } from "./choice.ts";
 import { deletionsOf } from "./deletions.ts";
+import { GivenKeys } from "./given-keys.ts";
 import { type Rest, restOf } from "./rest.ts";
 import type { SeriesClass } from "./series-class.ts";
 import { UnitReader } from "./unit-reader.ts";
 import { type MemberBlocks, type TimeSpan, UnitList } from "./units.ts";
 import { vectorOfValues } from "./values.ts";
+import { keepWanted } from "./wanted-rows.ts";
 
 /** What is read of every class. */
 export interface ScanOptions {
   readonly batchRows: number;
   readonly span: TimeSpan;
   readonly columns: ((name: string) => boolean) | undefined;
+  readonly rows: WantedRows | undefined;
+  readonly seriesPer: readonly string[] | undefined;
 }
 
 const NONE = -1;
@@ -29,6 +34,8 @@ export class ClassScan {
   private readonly reader: UnitReader;
   private readonly schema: Schema;
   private readonly wanted: { readonly times: boolean; readonly values: boolean };
+  private readonly wantedRows: WantedRows | undefined;
+  private readonly perKey: GivenKeys | undefined;
   /** How many of the series have been looked up, and of the units found how many have been read. */
   private lookedUp = 0;
   private unit = 0;
@@ -53,6 +60,10 @@ export class ClassScan {
         deletions: deletionsOf(deletions, of, catalog.texts),
       };
     });
+    // Which rows count is not known where whoever asked must test them.
+    const isSparse = !choice.undecided;
+    this.wantedRows = isSparse ? options.rows : undefined;
+    this.perKey = isSparse && options.seriesPer !== undefined ? new GivenKeys(of, options.seriesPer) : undefined;
     const wanted = { times: columns?.("_time") ?? true, values: columns?.("_value") ?? true };
     this.wanted = wanted;
     const isWanted = (c: Column, i: number) => c.key || (i === 0 ? wanted.times : wanted.values);
@@ -99,7 +110,12 @@ export class ClassScan {
     if (this.lookedUp === (places === undefined ? of.size : places.length)) return false;
     const place = places === undefined ? this.lookedUp : places[this.lookedUp];
     this.lookedUp++;
+    const key = this.perKey?.numberOf(place) ?? NONE;
+    if (key !== NONE && this.perKey?.isGiven(key) === true) return true;
+    const begin = this.units.count;
     this.units.add(place, where && decided(restOf(where, place)), of.type);
+    if (this.wantedRows !== undefined) keepWanted(this.units, begin, this.wantedRows, of.type);
+    if (key !== NONE && this.units.hasRows(begin)) this.perKey?.give(key);
     return true;
   }
 

@@ -1,17 +1,8 @@
 import { compareStrings } from "../../base/runes.ts";
-import type { ColumnType } from "../../column/vector.ts";
 import type { Condition, ConditionValue } from "../../sdk/buckets.ts";
 
 export type Comparison = Extract<Condition, { readonly op: "==" | "!=" | "<" | "<=" | ">" | ">=" }>;
 type Operator = Comparison["op"];
-
-const NUMBERS: readonly string[] = ["float", "int", "uint"];
-
-/** Whether values of a column of that type are compared so. */
-export function isComparable(type: ColumnType, { op, type: other }: Comparison): boolean {
-  if (NUMBERS.includes(type)) return NUMBERS.includes(other);
-  return type === other && (type !== "bool" || op === "==" || op === "!=");
-}
 
 /** Tests a text. */
 export function textTest({ op, value }: Comparison): (text: string) => boolean {

@@ -45,9 +45,10 @@ export function readSnapshot(snapshot: () => BucketSnapshot, query: BucketQuery)
   };
 }
 
-function* scansOf(snapshot: BucketSnapshot, { where, batchRows, columns, timeRange }: BucketQuery) {
+function* scansOf(snapshot: BucketSnapshot, query: BucketQuery) {
   const catalog = catalogOf(snapshot.sources.map((s) => s.source));
-  const options = { batchRows, columns, span: spanOf(snapshot, timeRange) };
+  const { where, batchRows, columns, rows, seriesPer } = query;
+  const options = { batchRows, columns, rows, seriesPer, span: spanOf(snapshot, query.timeRange) };
   if (options.span.from > options.span.to) return;
   for (const choice of chooseSeries(catalog, where)) yield new ClassScan(choice, catalog, snapshot, options);
 }

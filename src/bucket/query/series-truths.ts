@@ -1,7 +1,7 @@
-import type { ColumnType } from "../../column/vector.ts";
 import type { Condition } from "../../sdk/buckets.ts";
+import { isComparable } from "../../sdk/condition-of.ts";
 import { FIELD_TYPES } from "../source.ts";
-import { isComparable, textTest } from "./comparison.ts";
+import { textTest } from "./comparison.ts";
 import type { SeriesClass } from "./series-class.ts";
 import type { Texts } from "./texts.ts";
 import { AND, combine, FALSE, LATER, NOT, NULL, OR, TRUE, type Truths, UNTYPED } from "./truth.ts";
@@ -39,9 +39,9 @@ function leafTruths(leaf: Leaf, of: SeriesClass, texts: Texts): Truths {
   const type = leaf.column === "_time" ? "time" : leaf.column === "_value" ? FIELD_TYPES[of.type] : undefined;
   const codes = keyColumn(of, leaf.column);
   if (leaf.op === "exists") return type !== undefined || codes !== undefined ? TRUE : FALSE;
-  if (type !== undefined) return isTyped(leaf, type) ? LATER : UNTYPED;
+  if (type !== undefined) return isComparable(type, leaf) ? LATER : UNTYPED;
   if (codes === undefined) return NULL;
-  if (!isTyped(leaf, "string")) return UNTYPED;
+  if (!isComparable("string", leaf)) return UNTYPED;
   if (leaf.op === "==" || leaf.op === "!=") {
     const code = texts.find(leaf.value as string);
     const same = leaf.op === "==" ? TRUE : FALSE;
@@ -63,10 +63,6 @@ export function keyColumn({ keys, columns }: SeriesClass, name: string): Int32Ar
 }
 
 type Test = Exclude<Leaf, { readonly op: "exists" }>;
-
-function isTyped(leaf: Test, type: ColumnType): boolean {
-  return "test" in leaf ? type === "string" : isComparable(type, leaf);
-}
 
 /** The test of a text. */
 export function testOf(leaf: Test): (text: string) => boolean {

@@ -2,7 +2,7 @@ import { DICTIONARY_LIMIT, Dictionary } from "../../column/dictionary.ts";
 import type { BlockValues } from "../source.ts";
 import { looksAt, type Rest, truthsOfRows } from "./rest.ts";
 import { TRUE } from "./truth.ts";
-import { CUT, type MemberBlocks, type TimeSpan, type UnitList, WHOLE } from "./units.ts";
+import { CUT, FIRST, LAST, type MemberBlocks, type TimeSpan, type UnitList, WHOLE } from "./units.ts";
 import { allocateValues, copyMarked, copyRows } from "./values.ts";
 
 /** Rows being read: times and values side by side, of which one may not be wanted. */
@@ -46,6 +46,7 @@ export class UnitReader {
 
   /** How many rows the unit has at most. */
   most(units: UnitList, unit: number): number {
+    if (isSingle(units.kinds[unit])) return 1;
     let rows = 0;
     for (let i = units.starts[unit]; i < units.starts[unit + 1]; i++) {
       rows += this.of[units.members[i]].statistics.counts[units.blocks[i]];
@@ -66,9 +67,35 @@ export class UnitReader {
       if (this.wantValues) from.readValues(block, into.values, at);
       return statistics.counts[block];
     }
+    if (isSingle(kind)) return this.readSingle(this.of[units.members[first]], units.blocks[first], kind, into, at);
     return kind === CUT
       ? this.readCut(this.of[units.members[first]], units.blocks[first], place, rest, into, at)
       : this.readMerged(units, unit, into, at);
+  }
+
+  /** The first or last row of a block, which the statistics tell but for strings. */
+  private readSingle({ from, statistics }: MemberBlocks, block: number, kind: number, into: Rows, at: number): number {
+    const isFirst = kind === FIRST;
+    if (this.wantTimes) into.times[at] = (isFirst ? statistics.minTimes : statistics.maxTimes)[block];
+    if (!this.wantValues) return 1;
+    const { values } = into;
+    switch (values.type) {
+      case "float":
+        values.data[at] = (isFirst ? statistics.firsts : statistics.lasts)[block];
+        break;
+      case "bool":
+        values.data[at] = (isFirst ? statistics.firsts : statistics.lasts)[block];
+        break;
+      case "string": {
+        const rows = this.rows(statistics.counts[block]);
+        from.readValues(block, rows.values, 0);
+        values.data[at] = rows.values.data[isFirst ? 0 : statistics.counts[block] - 1] as number;
+        break;
+      }
+      default:
+        values.data[at] = (isFirst ? statistics.firstInts : statistics.lastInts)[block];
+    }
+    return 1;
   }
 
   private readCut(
@@ -166,6 +193,10 @@ export class UnitReader {
   private rows(n: number): Rows {
     return { times: new BigInt64Array(n), values: allocateValues(this.type, n, this.dictionary) };
   }
+}
+
+function isSingle(kind: number): boolean {
+  return kind === FIRST || kind === LAST;
 }
 
 /** Merges rows by time; of two at one time that of `b` counts. Gives how many there are. */

@@ -25,6 +25,9 @@ export const WHOLE = 0;
 export const CUT = 1;
 /** Blocks whose times overlap. */
 export const MERGED = 2;
+/** The first, or the last, row of a block whose rows all count. */
+export const FIRST = 3;
+export const LAST = 4;
 /** A block without rows that count. */
 const GONE = -1;
 
@@ -36,7 +39,7 @@ export class UnitList {
   count = 0;
   readonly places: number[] = [];
   readonly starts: number[] = [0];
-  /** WHOLE, CUT or MERGED. */
+  /** WHOLE, CUT, MERGED, FIRST or LAST. */
   readonly kinds: number[] = [];
   /** What the rows of each must meet. */
   readonly rests: (Rest | undefined)[] = [];
@@ -67,6 +70,52 @@ export class UnitList {
     if (end === begin) return;
     if (of.length > 1) this.order(begin, end);
     this.cluster(begin, end, place, rest, type);
+  }
+
+  /** The one block of a unit that is not merged. */
+  blockOf(unit: number): { readonly statistics: BlockStatistics; readonly block: number } {
+    const first = this.starts[unit];
+    return { statistics: this.of[this.members[first]].statistics, block: this.blocks[first] };
+  }
+
+  /** Whether the block at place `i` of the list holds a NaN. */
+  holdsNaN(i: number): boolean {
+    return this.of[this.members[i]].statistics.withNaN[this.blocks[i]] === 1;
+  }
+
+  /** How many rows a unit has for certain. */
+  certainRows(unit: number): number {
+    if (this.kinds[unit] === FIRST || this.kinds[unit] === LAST) return 1;
+    if (this.kinds[unit] !== WHOLE) return 0;
+    const { statistics, block } = this.blockOf(unit);
+    return statistics.counts[block];
+  }
+
+  /** Whether one of the units from `begin` on has rows for certain. */
+  hasRows(begin: number): boolean {
+    for (let u = begin; u < this.count; u++) if (this.certainRows(u) > 0) return true;
+    return false;
+  }
+
+  /** Of the units of the last series, those from `begin` on, keeps those for which `keeps` is true. */
+  retain(begin: number, keeps: (unit: number) => boolean): void {
+    const { starts, kinds, members, blocks } = this;
+    let to = begin;
+    let n = starts[begin];
+    for (let u = begin; u < this.count; u++) {
+      const end = starts[u + 1];
+      if (!keeps(u)) continue;
+      let from = starts[u];
+      kinds[to] = kinds[u];
+      // Not before its old start has been read: it may be the place of this one.
+      starts[to++] = n;
+      for (; from < end; from++, n++) {
+        members[n] = members[from];
+        blocks[n] = blocks[from];
+      }
+    }
+    this.count = to;
+    starts[to] = n;
   }
 
   /** Forgets the first units; those behind move up. */

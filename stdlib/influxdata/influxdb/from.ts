@@ -1,4 +1,13 @@
-import { defineSource, fail, nearest, type TableOptions, type TableReader } from "../../../src/sdk/index.ts";
+import {
+  type Args,
+  defineSource,
+  describeArgs,
+  fail,
+  nearest,
+  type TableOptions,
+  type TableReader,
+} from "../../../src/sdk/index.ts";
+import { storedSource } from "./_stored.ts";
 
 interface FromSpec extends Pick<TableOptions, "columns" | "timeRange"> {
   open(options: TableOptions): TableReader;
@@ -31,13 +40,19 @@ from(bucket: "home")
 // => _time: 2024-05-31T23:00:00Z, _value: 28.0, _field: "temp", _measurement: "climate", room: "attic"
 // => _time: 2024-05-31T23:00:00Z, _value: 21.5, _field: "temp", _measurement: "climate", room: "kitchen"`,
   ],
+  operation(a) {
+    const { store } = a.runtime.deps;
+    if (store === undefined || a.has("host")) return undefined;
+    const bucket = store.find(isById(a) ? { id: a.string("bucketID") } : { name: a.string("bucket") });
+    return bucket && storedSource({ bucket, detail: describeArgs(a), checks: [] });
+  },
   read(a) {
-    const { openBucket, bucketNames } = a.runtime.deps;
+    const { openBucket, bucketNames, store } = a.runtime.deps;
     if (a.has("host")) a.refuse("host", "names a server: only buckets of this program can be read");
-    const name = a.has("bucketID") && !a.has("bucket") ? a.string("bucketID") : a.string("bucket");
+    const name = isById(a) ? a.string("bucketID") : a.string("bucket");
     const { span } = a;
     const missing = (): never => {
-      const known = bucketNames?.() ?? [];
+      const known = [...(store?.list().map((b) => b.name) ?? []), ...(bucketNames?.() ?? [])];
       const guess = nearest(name, known);
       fail("FLX0900", span, `from: there is no bucket "${name}"`, [
         ...(guess === undefined ? [] : [`did you mean "${guess}"?`]),
@@ -54,3 +69,7 @@ from(bucket: "home")
   open: ({ open, columns, timeRange }, { batchRows, memory, input }) =>
     open({ batchRows, columns, timeRange, memory, input }),
 });
+
+function isById(a: Args): boolean {
+  return a.has("bucketID") && !a.has("bucket");
+}
