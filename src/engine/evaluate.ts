@@ -129,6 +129,14 @@ export class Linker {
         results.wasRun(stream.node);
         return journal.perform(() => collect(options, stream));
       },
+      runEffects() {
+        // Which ones they are is noted too, for the next attempt at the statement.
+        for (const node of journal.perform(() => results.effects)) this.collect(new TableStream(node));
+      },
+      takeOver(stream) {
+        results.wasRun(stream.node);
+        return async () => collect(options, stream);
+      },
     };
   }
 

@@ -55,6 +55,11 @@ export class ResultList {
     for (const part of topological([node])) this.run.add(part);
   }
 
+  /** The streams that write to the outside and were not run. */
+  get effects(): readonly PlanNode[] {
+    return this.list.filter((r) => r.name === undefined && !this.run.has(r.node)).map((r) => r.node);
+  }
+
   get results(): readonly Result[] {
     const results: Result[] = [];
     for (const { name, node, span } of this.list) {

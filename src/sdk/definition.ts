@@ -19,7 +19,8 @@ export interface Documented {
    * `sent POST URL BODY`; or the error that the script ends with, as `error: MESSAGE`. Comments at the beginning say what
    * the script finds outside: `// given secret NAME = VALUE`, `// given answer STATUS BODY` (to HTTP requests, in their
    * order), `// given bucket NAME` with lines `//   …` of line protocol below it, `// given socket` with lines that come,
-   * `// given broker` of MQTT and Kafka, from which `sent TOPIC TEXT` is shown; `// given test` for the fakes of a test.
+   * `// given broker` of MQTT and Kafka, from which `sent TOPIC TEXT` is shown; `// given test` for the fakes of a test,
+   * `// given file PATH` with its lines below it.
    */
   readonly examples: readonly string[];
   /** Loads what the member needs before it can be called; awaited before a script runs that imports its package. */

@@ -6,6 +6,7 @@ import type { BucketCatalog } from "./buckets.ts";
 import type { Database, DatabaseSource } from "./database.ts";
 import type { FakeOutside } from "./fakes.ts";
 import type { KafkaProducer, KafkaTarget, MqttClient, MqttConnection } from "./messages.ts";
+import type { TaskRun, TaskSpan } from "./tasks.ts";
 
 /** A file or stream being read, piece by piece, at once or as promises. */
 export interface ByteReader {
@@ -64,6 +65,8 @@ export interface Deps {
   readonly openSocket?: (url: string) => ByteReader;
   /** The value of a secret; undefined if there is none of that name. */
   readonly secret?: (name: string) => string | undefined | Promise<string | undefined>;
+  /** Runs the scripts of tasks over a span of time: for tests. */
+  readonly runTasks?: (span: TaskSpan) => Promise<readonly TaskRun[]>;
   /** Opens a file for what a run cannot hold in memory. Left out: a run that needs more than its memory budget fails. */
   readonly scratch?: () => ScratchFile;
   /** What a test puts in the place of the outside: there in tests only. */

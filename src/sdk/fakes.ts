@@ -101,6 +101,8 @@ export interface FakeClock {
   set(time: bigint, step?: bigint): void;
   /** Moves it on, or back. */
   advance(by: bigint): void;
+  /** Sets it for a while: the function that comes back makes it as it was. */
+  hold(time: bigint): () => void;
 }
 
 /** What a test puts in the place of the outside, and what was sent there. */

@@ -118,3 +118,4 @@ export { cellOf, columnTypeOf, tableOfRecords, valueOfCell } from "./records.ts"
 export type { Runtime } from "./runtime.ts";
 export { defineScalar } from "./scalar.ts";
 export { type AggregateNodeSpec, defineAggregate, defineSelector, defineSource, defineTransform } from "./table.ts";
+export type { Arrival, BucketChange, TaskRun, TaskSpan } from "./tasks.ts";

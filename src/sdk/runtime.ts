@@ -31,4 +31,8 @@ export interface Runtime {
   addEffect(stream: TableStream, span: Span): void;
   /** Runs a stream now and returns its batches (for `tableFind` and its kin). */
   collect(stream: TableStream): readonly Batch[];
+  /** Runs all streams now that write to the outside and that the statements so far leave for later. */
+  runEffects(): void;
+  /** Takes over to run a stream: whenever the function is called, which must be in a `start` of `perform`. */
+  takeOver(stream: TableStream): () => Promise<readonly Batch[]>;
 }

@@ -160,4 +160,7 @@ export const WITHOUT_SCRIPT: Readonly<Partial<Record<DiagnosticCode, string>>> =
   FLX0941: "A store refuses points, or cannot write them.",
   FLX0950:
     "A script under test reaches for something outside that no fake answers and that the test is not allowed to reach.",
+  FLX0960: "A script that a test runs as a task has no option `task`, or not one by which InfluxDB would run it.",
+  FLX0961:
+    "A test has a task missed or repeated at a time for which it is not scheduled, or more often than can be meant.",
 };

@@ -6,11 +6,13 @@ import { nodeDeps } from "../../src/engine/node/deps.ts";
 import { display } from "../../src/expr/display.ts";
 import { bytesAtHand } from "../../src/sdk/index.ts";
 import { Fakes } from "../../src/testing/fakes.ts";
+import { runTasks } from "../../src/testing/tasks/run-tasks.ts";
 import { RecordingStore } from "./recording-store.ts";
 
 /** What an example finds outside of it, as its `// given` lines say. */
 interface Given {
   readonly buckets: Record<string, string>;
+  readonly files: Record<string, string>;
   /** Empty buckets that can be written to. */
   readonly store: string[];
   readonly secrets: Map<string, string>;
@@ -37,6 +39,8 @@ interface Given {
  *     // given test
  *     // given socket
  *     // given store NAME
+ *     // given file PATH
+ *     //   its lines
  *     // given bucket NAME
  *     //   its lines of line protocol; lines below an answer or a socket are lines of what comes
  */
@@ -60,13 +64,16 @@ export async function runExample(example: string): Promise<string[]> {
 
 function depsOf(given: Given, sent: string[]): Partial<Deps> {
   const deps = outside(given, sent);
-  return given.test ? new Fakes({ deps }).deps : deps;
+  if (!given.test) return deps;
+  const faked = new Fakes({ deps }).deps;
+  return { ...faked, runTasks: (span) => runTasks(span, { deps: faked }) };
 }
 
-function outside({ buckets, store, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
+function outside({ buckets, files, store, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
   let next = 0;
   return {
     ...(store.length > 0 ? new RecordingStore(store).deps : memoryDeps({ buckets })),
+    readPackage: memoryDeps({ files }).readPackage,
     // Of databases those that are in memory only.
     openDatabase: nodeDeps({ files: false }).openDatabase,
     random: () => 0.5,
@@ -105,6 +112,7 @@ function requestText({ method, url, body }: HttpRequest): string {
 function readGiven(example: string): Given {
   const given: Given = {
     buckets: {},
+    files: {},
     store: [],
     secrets: new Map(),
     answers: [],
@@ -149,6 +157,12 @@ function readGiven(example: string): Given {
         break;
       case "store":
         given.store.push(rest);
+        break;
+      case "file":
+        given.files[rest] = "";
+        add = (text) => {
+          given.files[rest] += `${text}\n`;
+        };
         break;
       case "bucket":
         given.buckets[rest] = "";

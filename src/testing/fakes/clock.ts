@@ -35,4 +35,14 @@ export class TestClock implements FakeClock {
     if (this.fixed === undefined) this.offset += by;
     else this.fixed += by;
   }
+
+  hold(time: bigint): () => void {
+    const { fixed, step, offset } = this;
+    this.set(time);
+    return () => {
+      this.fixed = fixed;
+      this.step = step;
+      this.offset = offset;
+    };
+  }
 }
