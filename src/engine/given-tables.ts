@@ -1,8 +1,15 @@
 import { isAnnotatedCsv } from "../codec/detect.ts";
 import type { Batch } from "../column/batch.ts";
 import { readBatches, type TableOptions, type TableReader, textBytes } from "../sdk/index.ts";
+import {
+  type BucketRow,
+  type ColumnTable,
+  isList,
+  type TableShape,
+  tableOfColumns,
+  tablesOfRows,
+} from "../sdk/rows.ts";
 import { type DataFile, type InputOptions, readBucketFiles } from "./bucket-files.ts";
-import { type BucketRow, type ColumnTable, isList, type TableShape, tableOfColumns, tablesOfRows } from "./rows.ts";
 import { Table } from "./table.ts";
 
 /**

@@ -38,6 +38,7 @@ export type {
   TableOptions,
   TableReader,
 } from "../sdk/index.ts";
+export type { BucketRow, ColumnTable, HostCell, TableShape } from "../sdk/rows.ts";
 export { Answer, type Arguments } from "./answer.ts";
 export type { InputOptions, SkippedLines } from "./bucket-files.ts";
 export type { Script } from "./check.ts";
@@ -50,7 +51,6 @@ export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
 export type { Module } from "./module.ts";
 export type { Param, Params } from "./params.ts";
 export { type ResultEvent, Results } from "./results.ts";
-export type { BucketRow, ColumnTable, HostCell, TableShape } from "./rows.ts";
 export type { Outcome, Session } from "./session.ts";
 export type { OperatorStatistics, Phase, RunStatistics } from "./statistics.ts";
 export { type Row, type RowCell, Table } from "./table.ts";

@@ -1,18 +1,19 @@
 import { type Batch, concat, expand, type FloatVector, Grouper, nullVector, type Vector } from "../../src/sdk/index.ts";
+import { sameFloats, type Tolerance } from "./_tolerance.ts";
 
 /** Tells which rows of two batches are equal in some columns; a column that one batch lacks is null there. */
 export class RowEquality {
   /** Equal numbers are equal in all columns but those of floats; the right rows come after the left ones. */
-  private readonly codes: Int32Array;
-  private readonly floats: readonly (readonly [FloatVector, FloatVector])[];
-  private readonly split: number;
-  private readonly epsilon: number;
+  readonly codes: Int32Array;
+  readonly floats: readonly (readonly [FloatVector, FloatVector])[];
+  /** Where the right rows begin. */
+  readonly split: number;
+  private readonly tolerance: Tolerance;
 
   /**
    * @param columns the names; both batches have each in one type
-   * @param epsilon by how much floats may differ; NaN equals NaN alone
    */
-  constructor(left: Batch | undefined, right: Batch | undefined, columns: readonly string[], epsilon: number) {
+  constructor(left: Batch | undefined, right: Batch | undefined, columns: readonly string[], tolerance: Tolerance) {
     const pairs = columns.map((name) => [column(left, name, right), column(right, name, left)] as const);
     const isFloat = (pair: readonly [Vector, Vector]): pair is readonly [FloatVector, FloatVector] =>
       pair[0].type === "float";
@@ -21,7 +22,7 @@ export class RowEquality {
     this.codes = new Grouper(others.length).ids(others.map(concat), n);
     this.floats = pairs.filter(isFloat);
     this.split = left?.length ?? 0;
-    this.epsilon = epsilon;
+    this.tolerance = tolerance;
   }
 
   equal(left: number, right: number): boolean {
@@ -29,14 +30,10 @@ export class RowEquality {
     for (const [l, r] of this.floats) {
       const [there, here] = [l.valid === null || l.valid[left] === 1, r.valid === null || r.valid[right] === 1];
       if (there !== here) return false;
-      if (there && !near(l.data[left], r.data[right], this.epsilon)) return false;
+      if (there && !sameFloats(l.data[left], r.data[right], this.tolerance)) return false;
     }
     return true;
   }
-}
-
-function near(x: number, y: number, epsilon: number): boolean {
-  return x === y || Math.abs(x - y) <= epsilon || (Number.isNaN(x) && Number.isNaN(y));
 }
 
 /** A column with one value a row. */

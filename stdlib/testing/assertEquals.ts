@@ -11,6 +11,8 @@ import {
 } from "../../src/sdk/index.ts";
 import { RowEquality } from "../experimental/_row-equality.ts";
 
+const EXACT = { absolute: 0, relative: 0, ulps: 0, nansEqual: true };
+
 export default defineTransform({
   decl: "builtin assertEquals : (name: string, <-got: stream[A], want: stream[A]) => stream[A]",
   doc: `Fails if two streams are not the same; passes on the first one.
@@ -46,7 +48,7 @@ function firstDifference({ left: got, right: want }: Aligned): string | undefine
   const [found, expected] = [columnsText(got.schema), columnsText(want.schema)];
   if (found !== expected) return `columns ${found} instead of ${expected} in table ${keyText(got, 0)}`;
   const columns = got.schema.columns.map((c) => c.name);
-  const equality = new RowEquality(got, want, columns, 0);
+  const equality = new RowEquality(got, want, columns, EXACT);
   for (let t = 0; t < segmentCount(got); t++) {
     const rows = lengthOf(got, t);
     const wanted = lengthOf(want, t);

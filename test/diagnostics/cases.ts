@@ -118,6 +118,7 @@ join.left(left: left, right: right, on: (l, r) => l.k == r.k, as: (l, r) => ({l 
     'import "sql"\n\nsql.from(driverName: "postgres", dataSourceName: "postgres://localhost", query: "select 1")',
   FLX0905: 'import "http/requests"\n\nx = requests.get(url: "http://nowhere/").statusCode',
   FLX0906: 'import "influxdata/influxdb/secrets"\n\nx = secrets.get(key: "token")',
+  FLX0952: 'import "fluxts/fixture"\n\nfixture.series(start: 2024-01-01T00:00:00Z, every: 1m, values: "1 2+1x3 three")',
   FLX0951: 'import "fluxts/fake"\n\nfake.secret(key: "token", value: "abc")',
 };
 
