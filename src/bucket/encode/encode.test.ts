@@ -147,6 +147,7 @@ describe("values come back bit for bit", () => {
         const data = Int32Array.from(["", ...texts, ...texts], (text) => dictionary.code(text));
         wordsOf({ type: "string", data, dictionary });
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -243,6 +244,14 @@ describe("words that nobody wrote", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  test("a length that nothing compressed can have is refused before room for it is made", () => {
+    const out = new WordWriter();
+    encodeTexts(["ab".repeat(500)], out);
+    const at = out.words.indexOf(1000, 3);
+    out.words[at] = 0x7fffffff;
+    expect(() => decodeTexts(readerOf(out), 1)).toThrow("x is damaged: its texts cannot be so long");
   });
 
   test("a text that is no UTF-8 is refused", () => {
