@@ -10,6 +10,7 @@ import { NamedNumbers } from "./log-record.ts";
 import type { BucketEntry } from "./manifest.ts";
 import { MemoryTable } from "./memory-table.ts";
 import { appendPoints } from "./points-writer.ts";
+import { readSnapshot } from "./query/read-snapshot.ts";
 import type { BucketSnapshot, Deletion, PointSource, SeriesTable } from "./source.ts";
 
 /** What a write came to. */
@@ -26,7 +27,6 @@ export interface BucketHost {
   readonly options: {
     readonly maxLineBytes: number;
     readonly maxSeries: number | undefined;
-    read(snapshot: BucketSnapshot, query: BucketQuery): TableReader;
   };
   now(): bigint;
   /** The bucket as the manifest has it. @throws FluxError FLX0934 if it was deleted */
@@ -84,14 +84,7 @@ export class Bucket implements StoredBucket, PointBuffer {
   }
 
   read(query: BucketQuery): TableReader {
-    let reader: TableReader | undefined;
-    return {
-      next: () => {
-        reader ??= this.host.options.read(this.snapshot(), query);
-        return reader.next();
-      },
-      close: () => reader?.close?.(),
-    };
+    return readSnapshot(() => this.snapshot(), query);
   }
 
   /** What is in the bucket now; close it when it has been read. */

@@ -1,6 +1,8 @@
 import { FluxError, fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
 import { Bucket, type BucketHost } from "./bucket.ts";
+import { type CompactionHost, compact } from "./compaction.ts";
+import { withDeletion } from "./deletions.ts";
 import { type WrittenSegment, writeTable } from "./flush.ts";
 import { RecordWriter } from "./log-record.ts";
 import { LogWriter, logPath } from "./log-writer.ts";
@@ -19,6 +21,7 @@ import { SegmentFile } from "./segment-files.ts";
 import { shardSpanFor } from "./shards.ts";
 import type { BucketSnapshot, Deletion, PointSource } from "./source.ts";
 import type { Storage } from "./storage.ts";
+import { turn } from "./turn.ts";
 
 const DAY = 86_400_000_000_000n;
 
@@ -36,8 +39,11 @@ const CLOSE_FLUSH_POINTS = 1 << 16;
 /** So often a reader begins anew, when the writer changes what it reads. */
 const READ_ATTEMPTS = 20;
 
+/** Ends a compaction that nobody waits for any more. */
+class Stopped extends Error {}
+
 /** What all buckets of a store share: manifest, log, segment files, and the order in which they change. */
-export class StoreCore implements BucketHost {
+export class StoreCore implements BucketHost, CompactionHost {
   readonly storage: Storage;
   readonly options: StoreOptions & { readonly maxLineBytes: number; readonly maxSeries: number | undefined };
   /** What was found damaged when the store was opened. */
@@ -61,6 +67,12 @@ export class StoreCore implements BucketHost {
   private logFrom: number;
   /** Flushes and deletions, one after the other. */
   private last: Promise<unknown> = Promise.resolve();
+  /** An error of ours in the background: told to who comes next. */
+  private mistake: unknown;
+  /** A compaction in the background waits for others. */
+  private waiting = false;
+  /** Compactions, one after the other. */
+  private lastCompaction: Promise<unknown> = Promise.resolve();
   /** Changes of the manifest, one after the other. */
   private lastChange: Promise<unknown> = Promise.resolve();
 
@@ -157,12 +169,14 @@ export class StoreCore implements BucketHost {
   }
 
   async room(): Promise<void> {
-    if (this.isFull) await this.exclusive(async () => (this.isFull ? this.flushTables() : undefined));
+    if (!this.isFull) return;
+    await this.exclusive(async () => (this.isFull ? this.flushTables() : undefined));
+    this.compactInBackground();
   }
 
   /** Writes all points that are in memory to segments. */
   flush(): Promise<void> {
-    return this.exclusive(() => this.flushTables());
+    return this.exclusive(() => this.flushTables()).then(() => this.compactInBackground());
   }
 
   remove(id: string, deletion: Deletion): Promise<void> {
@@ -174,6 +188,17 @@ export class StoreCore implements BucketHost {
       }));
       this.bucket(id).forgetStored();
     });
+  }
+
+  /** Makes one segment of each shard; gives what is damaged and could not be merged, in words for people. */
+  async compact(): Promise<readonly string[]> {
+    await this.flush();
+    return this.compactAfterOthers(true);
+  }
+
+  async pause(): Promise<void> {
+    await turn();
+    if (this.closed) throw new Stopped("the store is being closed");
   }
 
   /**
@@ -226,6 +251,7 @@ export class StoreCore implements BucketHost {
     if (this.closed) return;
     this.closed = true;
     try {
+      await this.lastCompaction;
       await this.exclusive(async () => {
         if (this.pending >= CLOSE_FLUSH_POINTS) await this.flushTables();
       });
@@ -242,7 +268,27 @@ export class StoreCore implements BucketHost {
     return this.pending >= this.memoryPoints || this.textBytes >= this.memoryBytes;
   }
 
+  private compactAfterOthers(full: boolean): Promise<readonly string[]> {
+    const compaction = this.lastCompaction.then(() => compact(this, full));
+    this.lastCompaction = compaction.catch(() => {});
+    return compaction;
+  }
+
+  /** Nobody waits for it: what fails is tried again after the next flush. */
+  private compactInBackground(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    const compaction = this.lastCompaction.then(() => {
+      this.waiting = false;
+      return this.closed ? undefined : compact(this, false);
+    });
+    this.lastCompaction = compaction.catch((error) => {
+      if (!(error instanceof FluxError || error instanceof Stopped)) this.mistake = error;
+    });
+  }
+
   private exclusive<T>(action: () => Promise<T>): Promise<T> {
+    if (this.mistake !== undefined) throw this.mistake;
     const result = this.last.then(action);
     this.last = result.catch(() => {});
     return result;
@@ -354,13 +400,4 @@ export class StoreCore implements BucketHost {
 function segmentEntry(s: WrittenSegment, order: number, deletedTo: number): SegmentEntry {
   const { file, shard, size, points, minTime, maxTime } = s;
   return { file, order, deletedTo, shard, size, points, minTime, maxTime };
-}
-
-/** The bucket with a deletion more. Segments that it covers wholly go at once. */
-function withDeletion(bucket: BucketEntry, { start, stop, equals }: Deletion, order: number): BucketEntry {
-  if (equals.length > 0) return { ...bucket, deletions: [...bucket.deletions, { start, stop, equals, order }] };
-  const segments = bucket.segments.filter((s) => s.minTime < start || s.maxTime > stop);
-  const touched = segments.some((s) => s.minTime <= stop && s.maxTime >= start);
-  const deletions = touched ? [...bucket.deletions, { start, stop, equals, order }] : bucket.deletions;
-  return { ...bucket, segments, deletions };
 }

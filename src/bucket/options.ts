@@ -1,12 +1,6 @@
-import type { BucketQuery } from "../sdk/buckets.ts";
-import type { TableReader } from "../sdk/deps.ts";
-import type { BucketSnapshot } from "./source.ts";
-
 export interface StoreOptions {
   /** The time now, in nanoseconds since the epoch. */
   readonly clock: () => bigint;
-  /** Answers queries. */
-  readonly read: (snapshot: BucketSnapshot, query: BucketQuery) => TableReader;
   /** Read what another process may write. Default false: be the one writer. */
   readonly readOnly?: boolean;
   /**

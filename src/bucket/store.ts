@@ -14,7 +14,7 @@ import type { Storage } from "./storage.ts";
  *
  * @throws FluxError FLX0931 where another process writes it, FLX0930 and FLX0933 for a manifest that cannot be read
  * @example
- * const store = openStore(folderStorage("fluxts-data"), { clock, read: readSnapshot });
+ * const store = openStore(storeFolder("fluxts-data"), { clock });
  * await store.createBucket("telegraf");
  * await store.bucket("telegraf").writeLines(bytes);
  */
@@ -117,6 +117,16 @@ export class Store implements BucketCatalog {
   async flush(): Promise<void> {
     this.checkWritable();
     await this.core.flush();
+  }
+
+  /**
+   * Flushes, then makes one segment of each shard, without what was deleted or is too old.
+   *
+   * @returns what is damaged and was left as it is, in words for people
+   */
+  async compact(): Promise<readonly string[]> {
+    this.checkWritable();
+    return this.core.compact();
   }
 
   /** The end: what was acknowledged stays. Snapshots must be closed before. */

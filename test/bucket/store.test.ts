@@ -32,9 +32,6 @@ const STORAGES: readonly [string, () => Storage][] = [
 const open = (storage: Storage, options: Partial<StoreOptions> = {}): Store =>
   openStore(storage, {
     clock: () => 1_000_000n,
-    read: () => {
-      throw new Error("no query here");
-    },
     ...options,
   });
 

@@ -1,18 +1,13 @@
+import { concerns } from "../../src/bucket/deletions.ts";
 import { seriesName } from "../../src/bucket/flush.ts";
 import { valueBuffer } from "../../src/bucket/segment/block-buffer.ts";
-import type { BucketSnapshot, Deletion, SeriesTable } from "../../src/bucket/source.ts";
+import type { BucketSnapshot, SeriesTable } from "../../src/bucket/source.ts";
 import { FIELD_TYPES } from "../../src/bucket/source.ts";
 
 /** A series as text: `cpu,host=a usage:float`. */
 function seriesText(table: SeriesTable, s: number): string {
   const { measurement, tags, field, type } = seriesName(table, s);
   return `${[measurement, ...tags.map(([k, v]) => `${k}=${v}`)].join(",")} ${field}:${type}`;
-}
-
-function matches({ equals }: Deletion, table: SeriesTable, s: number): boolean {
-  const { measurement, tags, field } = seriesName(table, s);
-  const values = new Map<string, string>([...tags, ["_measurement", measurement], ["_field", field]]);
-  return equals.every(({ key, value }) => (values.get(key) ?? "") === value);
 }
 
 /**
@@ -31,7 +26,7 @@ export function storedPoints(snapshot: BucketSnapshot): Map<string, unknown> {
       const text = seriesText(table, s);
       if (seen.has(text)) throw new Error(`${source.name} has the series ${text} twice`);
       seen.add(text);
-      const hiding = deletions.filter((d) => matches(d, table, s));
+      const hiding = deletions.filter((d) => concerns(d, table, s));
       let last: bigint | undefined;
       for (let b = starts[s]; b < starts[s + 1]; b++) {
         const times = new BigInt64Array(counts[b]);
