@@ -31,7 +31,7 @@ const packs = new Packs(folder, cache, require, `file://${encodeURI(__filename)}
 if (isMainThread) {
   const { runProgram, processTerminal } = packs.module("program") as typeof program;
   const startThread = (data: unknown) => new Worker(__filename, { workerData: data, resourceLimits: THREAD_LIMITS });
-  void runProgram(process.argv.slice(2), processTerminal(), startThread).then((status) => {
+  void runProgram(process.argv.slice(2), processTerminal(), { startThread }).then((status) => {
     process.exitCode = status;
     packs.keepCode();
   });

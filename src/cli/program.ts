@@ -30,12 +30,13 @@ function neededCommands([name]: readonly string[]): readonly string[] {
 export async function runProgram(
   args: readonly string[],
   terminal: Terminal,
-  startThread?: Context["startThread"],
+  host: Partial<Pick<Context, "startThread" | "openWatcher">> = {},
 ): Promise<number> {
   let status = 0;
   const context: Context = {
     terminal,
-    startThread,
+    startThread: host.startThread,
+    openWatcher: host.openWatcher,
     exit(code) {
       status = code;
     },

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly failure: Failure | undefined;
   /** What it reached of each file, if that was recorded. */
   readonly coverage?: readonly FileHits[];
+  /** What it read of files, if that was noted: for each path a text that is another one when that changes. */
+  readonly reads?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -19,14 +19,19 @@ export async function projectOf(script: string | undefined): Promise<Project> {
 
 /** The same for what lies in a folder. */
 export async function projectIn(folder: string): Promise<Project> {
+  const file = projectFile(folder);
+  if (file === undefined) return {};
+  // Most scripts belong to no project, and need not wait for what reads one.
+  const { readProject } = await import("./project.ts");
+  return readProject(readSource(file));
+}
+
+/** The file that describes the project of what lies in a folder. */
+export function projectFile(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, PROJECT_FILE);
-    if (existsSync(file)) {
-      // Most scripts belong to no project, and need not wait for what reads one.
-      const { readProject } = await import("./project.ts");
-      return readProject(readSource(shortest(file)));
-    }
-    if (dirname(at) === at) return {};
+    if (existsSync(file)) return shortest(file);
+    if (dirname(at) === at) return undefined;
   }
 }
 

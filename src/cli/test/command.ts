@@ -1,14 +1,14 @@
 import { statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { printable } from "../../base/printable.ts";
-import { isNamed, isSelected, reporters, runSuite, shuffled, type TestCase } from "../../testing/index.ts";
+import { isNamed, isSelected, reporters, shuffled, type TestCase } from "../../testing/index.ts";
 import { type AccessFlags, addAccessOptions } from "../access-options.ts";
 import { parseCount, parseNames, parseNow, parsePair, parseSeconds } from "../options.ts";
-import { projectIn } from "../project/find.ts";
+import { projectFile, projectIn } from "../project/find.ts";
 import type { Project } from "../project/project.ts";
 import { packagePathOption, withProject } from "../run-options.ts";
+import type { Terminal } from "../terminal.ts";
 import { type Context, EXIT_FAILED, UsageError } from "../usage.ts";
 import {
   addCoverageOptions,
@@ -19,10 +19,11 @@ import {
   wantsCoverage,
 } from "./coverage.ts";
 import { findTests } from "./files.ts";
-import { coveragePrinter, openReporters, parseReporter, print, type ReporterFlag } from "./outputs.ts";
-import { type Runner, runHere, type TestSettings, ThreadRunner } from "./runner.ts";
+import { coveragePrinter, parseReporter, print } from "./outputs.ts";
+import type { TestSettings } from "./runner.ts";
+import { runAndTell, type SuiteFlags } from "./suite-run.ts";
 
-interface TestFlags extends AccessFlags, CoverageFlags {
+interface TestFlags extends AccessFlags, CoverageFlags, SuiteFlags {
   readonly path: readonly string[];
   readonly test: readonly string[];
   readonly tags: readonly string[];
@@ -30,13 +31,9 @@ interface TestFlags extends AccessFlags, CoverageFlags {
   readonly filter?: RegExp;
   readonly skipUntagged?: true;
   readonly list?: true;
+  readonly watch?: true;
   readonly timeout: number;
-  readonly parallel?: number | true;
-  readonly retries: number;
-  readonly bail?: number | true;
   readonly shuffle?: number | true;
-  readonly reporter: readonly ReporterFlag[];
-  readonly verbose: number;
   readonly bucket?: ReadonlyMap<string, string>;
   readonly packagePath?: readonly string[];
   readonly now?: bigint;
@@ -53,6 +50,7 @@ export function testCommand(context: Context): Command {
     .option("--tags <tags>", "run those test cases with tags whose tags are all among these", parseNames, [])
     .option("--skip <names>", "do not run these test cases", parseNames, [])
     .option("--skip-untagged", "do not run test cases without tags")
+    .option("-w, --watch", "run test cases again when a file changes that they depend on")
     .option("--list", "name the test cases that would run, and run none")
     .option("--timeout <seconds>", "fail a test case that runs longer", parseSeconds, 60_000)
     .option("--parallel [n]", "how many test cases run at a time (default: one a core)", parseCount)
@@ -86,7 +84,61 @@ Examples:
 async function runTests(context: Context, paths: readonly string[], flags: TestFlags): Promise<void> {
   const { terminal } = context;
   const project = await projectIn(folderOf(paths[0] ?? "."));
-  const { tests, tags, modules } = findTests(paths.length === 0 ? (project.tests ?? ["."]) : paths);
+  const roots = paths.length === 0 ? (project.tests ?? ["."]) : paths;
+  if (flags.watch) return watch(context, roots, flags);
+  const { tests, selected, modules } = chosenTests(roots, flags);
+  if (flags.list) {
+    await print(terminal, tests.flatMap((test) => (selected.has(test) ? [listed(test)] : [])).join(""));
+    return;
+  }
+  const coverage = wantsCoverage(flags) ? coverageSettings(flags, project) : undefined;
+  const report = coverage && new CoverageReport(coverage);
+  const isPassed = await runAndTell(context, flags, {
+    settings: settingsOf(flags, project, coverage),
+    modules,
+    tests: inOrder(tests, flags, terminal),
+    selected,
+    onResult: ({ outcome }) => report?.add(outcome?.coverage ?? []),
+  });
+  const isCovered = (await report?.tell(terminal, coveragePrinter(terminal, flags.reporter))) ?? true;
+  if (!isPassed || !isCovered) context.exit(EXIT_FAILED);
+}
+
+/** Runs test cases, and again those that a change concerns. */
+async function watch(context: Context, roots: readonly string[], flags: TestFlags): Promise<void> {
+  if (wantsCoverage(flags)) throw new UsageError("--watch and --coverage do not go together");
+  const { watchTests, watchFolders, stampOf } = await import("./watch/index.ts");
+  const isPassed = await watchTests({
+    terminal: context.terminal,
+    roots,
+    openWatcher: context.openWatcher ?? watchFolders,
+    async scan() {
+      const folder = folderOf(roots[0]);
+      const file = projectFile(folder);
+      const common = file === undefined ? {} : { [file]: stampOf(file) };
+      const settings = { ...settingsOf(flags, await projectIn(folder), undefined), noteReads: true };
+      const { tests, selected, modules } = chosenTests(roots, flags);
+      return {
+        tests: tests.filter((test) => selected.has(test)),
+        common,
+        run: (some, onResult, signal) =>
+          runAndTell(context, flags, {
+            settings,
+            modules,
+            tests: inOrder(some, flags, context.terminal),
+            selected: new Set(some),
+            onResult,
+            signal,
+          }),
+      };
+    },
+  });
+  if (!isPassed) context.exit(EXIT_FAILED);
+}
+
+/** The test cases at paths, and those among them that the options choose. */
+function chosenTests(paths: readonly string[], flags: TestFlags) {
+  const { tests, tags, modules } = findTests(paths);
   const unknown = flags.tags.filter((tag) => !tags.includes(tag));
   if (unknown.length > 0) {
     throw new UsageError(`unknown tag ${unknown.join(", ")}; tags are ${tags.join(", ") || "none"}`);
@@ -94,39 +146,19 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
   const missing = flags.test.filter((name) => !tests.some((test) => isNamed(test, [name])));
   if (missing.length > 0) throw new UsageError(`no test case is named ${missing.join(", ")}`);
   const selection = { ...flags, names: flags.test, filter: flags.filter, skipUntagged: flags.skipUntagged === true };
-  if (flags.list) {
-    const selected = tests.filter((test) => isSelected(test, selection));
-    await print(terminal, selected.map(({ path, name }) => printable(`${path}: ${name}\n`)).join(""));
-    return;
-  }
-  const seed = flags.shuffle === true ? Math.floor(Math.random() * 1e6) + 1 : flags.shuffle;
-  if (flags.shuffle === true) terminal.tell(`the order is that of --shuffle ${seed}\n`);
-  const outputs = openReporters(terminal, flags.reporter, flags.verbose > 0);
-  for (const output of outputs) await output.write(output.reporter.begin?.(tests.length) ?? "");
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  const begin = performance.now();
-  const selected = new Set(tests.filter((test) => isSelected(test, selection)));
-  const coverage = wantsCoverage(flags) ? coverageSettings(flags, project) : undefined;
-  const report = coverage && new CoverageReport(coverage);
-  const runner = openRunner(context, selected.size, flags, settingsOf(flags, project, coverage), modules);
-  for await (const result of runSuite(seed === undefined ? tests : shuffled(tests, seed), {
-    run: (test) => runner.run(test),
-    selected: (test) => selected.has(test),
-    parallel: runner.places,
-    retries: flags.retries,
-    bail: flags.bail === true ? 1 : (flags.bail ?? Number.POSITIVE_INFINITY),
-  })) {
-    counts[result.status]++;
-    report?.add(result.outcome?.coverage ?? []);
-    for (const output of outputs) await output.write(output.reporter.result(result));
-  }
-  runner.close();
-  for (const output of outputs) {
-    await output.write(output.reporter.end(counts, performance.now() - begin));
-    output.close();
-  }
-  const isCovered = (await report?.tell(terminal, coveragePrinter(terminal, flags.reporter))) ?? true;
-  if (counts.failed > 0 || !isCovered) context.exit(EXIT_FAILED);
+  return { tests, modules, selected: new Set(tests.filter((test) => isSelected(test, selection))) };
+}
+
+function listed({ path, name }: TestCase): string {
+  return printable(`${path}: ${name}\n`);
+}
+
+/** Test cases in the order in which they run; the seed of one that is chosen by chance is told. */
+function inOrder(tests: readonly TestCase[], { shuffle }: TestFlags, terminal: Terminal): readonly TestCase[] {
+  if (shuffle === undefined) return tests;
+  const seed = shuffle === true ? Math.floor(Math.random() * 1e6) + 1 : shuffle;
+  if (shuffle === true) terminal.tell(`the order is that of --shuffle ${seed}\n`);
+  return shuffled(tests, seed);
 }
 
 function settingsOf(flags: TestFlags, project: Project, coverage: CoverageSettings | undefined): TestSettings {
@@ -141,25 +173,8 @@ function settingsOf(flags: TestFlags, project: Project, coverage: CoverageSettin
     memory,
     limit: flags.timeout,
     coverage: coverage?.scope,
+    noteReads: false,
   };
-}
-
-/** Test cases that are worth a further thread. */
-const CASES_A_THREAD = 10;
-
-function openRunner(
-  { startThread }: Context,
-  cases: number,
-  { parallel }: TestFlags,
-  settings: TestSettings,
-  modules: readonly string[],
-): Runner {
-  if (startThread === undefined) {
-    return { places: 1, run: (test: TestCase) => runHere(test, settings), close() {} };
-  }
-  const most = Math.min(availableParallelism(), Math.ceil(cases / CASES_A_THREAD));
-  const places = typeof parallel === "number" ? parallel : Math.max(1, most);
-  return new ThreadRunner(places, startThread, { settings, modules });
 }
 
 function folderOf(path: string): string {

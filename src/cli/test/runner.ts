@@ -4,6 +4,8 @@ import { CoverageRecorder, PlaceCache } from "../../testing/coverage/index.ts";
 import { killedFailure, type Outcome, runTestCase, type TestCase, timeoutFailure } from "../../testing/index.ts";
 import { type AccessFlags, access } from "../access-options.ts";
 import { type CoverageScope, covers } from "./coverage-scope.ts";
+import { notedDeps } from "./watch/noted-deps.ts";
+import { ReadLog } from "./watch/stamps.ts";
 
 /** What each test case runs with; it can be sent to a thread. */
 export interface TestSettings {
@@ -19,6 +21,8 @@ export interface TestSettings {
   readonly limit: number;
   /** Which files count for coverage; undefined if it is not wanted. */
   readonly coverage: CoverageScope | undefined;
+  /** Note which files it reads. */
+  readonly noteReads: boolean;
 }
 
 /** Runs test cases, some at a time. */
@@ -34,12 +38,13 @@ const places = new PlaceCache();
 
 /** Runs a test case in this thread. */
 export async function runHere(test: TestCase, settings: TestSettings): Promise<Outcome> {
-  const { access: flags, buckets, packagePath, limit, coverage: scope, ...options } = settings;
-  const deps = nodeDeps({ buckets, packagePath, threads: 1, ...access(flags) });
-  if (scope === undefined) return runTestCase(test, { deps, ...options }, limit);
-  const coverage = new CoverageRecorder(covers(scope, test.path), places);
+  const { access: flags, buckets, packagePath, limit, coverage: scope, noteReads, ...options } = settings;
+  const outside = nodeDeps({ buckets, packagePath, threads: 1, ...access(flags) });
+  const log = noteReads ? new ReadLog() : undefined;
+  const deps = log === undefined ? outside : notedDeps(outside, log, settings);
+  const coverage = scope && new CoverageRecorder(covers(scope, test.path), places);
   const outcome = await runTestCase(test, { deps, ...options, coverage }, limit);
-  return { ...outcome, coverage: coverage.take() };
+  return { ...outcome, coverage: coverage?.take(), reads: log?.reads };
 }
 
 /** What a thread that runs test cases is started with. */
@@ -64,6 +69,7 @@ export class ThreadRunner implements Runner {
   private readonly start: (data: ThreadData) => Worker;
   private readonly data: ThreadData;
   private readonly idle: Worker[] = [];
+  private readonly busy = new Set<Worker>();
 
   constructor(places: number, start: (data: ThreadData) => Worker, data: ThreadData) {
     this.places = places;
@@ -75,8 +81,10 @@ export class ThreadRunner implements Runner {
     const worker = this.idle.pop() ?? this.start(this.data);
     const { limit } = this.data.settings;
     const begin = performance.now();
+    this.busy.add(worker);
     return new Promise((resolve) => {
       const end = (outcome: Outcome) => {
+        this.busy.delete(worker);
         clearTimeout(timer);
         worker.off("message", onOutcome).off("error", onError).off("exit", onExit);
         resolve(outcome);
@@ -99,6 +107,6 @@ export class ThreadRunner implements Runner {
   }
 
   close(): void {
-    for (const worker of this.idle) void worker.terminate();
+    for (const worker of [...this.idle, ...this.busy]) void worker.terminate();
   }
 }
