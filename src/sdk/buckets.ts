@@ -77,10 +77,15 @@ export interface BucketQuery extends TableOptions {
   readonly seriesPer?: readonly string[];
 }
 
-/** Rows of a table: the first or last ones by time, or the first of those with the least or greatest `_value`. */
+/**
+ * What is wanted of the rows of a table: the first or last ones by time; the first of those with the least or greatest
+ * `_value`; the sum of `_value`, so that rows may be given together as one with their sum, where that is exact; how many they
+ * are: in place of `_time` and `_value` there is then a first column `_count`, an int, for how many rows a row stands. Of tables
+ * for which the condition cannot be decided all rows are given as they are.
+ */
 export type WantedRows =
   | { readonly of: "first" | "last"; readonly count: number }
-  | { readonly of: "least" | "greatest" };
+  | { readonly of: "least" | "greatest" | "sums" | "counts" };
 
 /** A bucket of a store, which can be read, asked and written. */
 export interface StoredBucket {

@@ -1,4 +1,5 @@
 import { type Pass, passOf, pruneColumns } from "../../src/sdk/index.ts";
+import { countInStore } from "./count-in-store.ts";
 import { filterIntoFold } from "./filter-into-fold.ts";
 import { filterIntoStore } from "./filter-into-store.ts";
 import { foldGroupsRule } from "./fold-groups.ts";
@@ -15,6 +16,7 @@ export const rules: readonly Pass[] = [
   passOf(filterIntoStore),
   // After filter-into-store: of which rows the first counts is said before.
   passOf(rowsIntoStore),
+  passOf(countInStore),
   passOf(rangeIntoSource),
   passOf(topNRule),
   passOf(topNBeforeGroup),

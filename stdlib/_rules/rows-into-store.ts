@@ -1,4 +1,11 @@
-import { type PlanNode, planNode, type Rule, type RuleContext, type WantedRows } from "../../src/sdk/index.ts";
+import {
+  type AggregateNodeSpec,
+  type PlanNode,
+  planNode,
+  type Rule,
+  type RuleContext,
+  type WantedRows,
+} from "../../src/sdk/index.ts";
 import { storedSource, storedSpecOf } from "../influxdata/influxdb/_stored.ts";
 import type { ColumnChoice } from "../universe/_column-choice.ts";
 import type { ColumnSpec } from "../universe/_distinct.ts";
@@ -53,6 +60,8 @@ function lookOf({ operation: { name, spec } }: PlanNode): Look | undefined {
       return { rows: FIRST, grouped: [] };
     case "last":
       return { rows: { of: "last", count: 1 } };
+    case "sum":
+      return (spec as AggregateNodeSpec).aggregate.column === "_value" ? { rows: { of: "sums" } } : undefined;
     case "min":
     case "max": {
       const { column } = spec as ColumnSpec;

@@ -11,6 +11,9 @@ export interface Catalog {
   readonly classes: readonly SeriesClass[];
 }
 
+/** A source of less than one in so many points of the one before it is small. */
+const SMALL = 4;
+
 interface Kept {
   readonly sources: readonly PointSource[];
   readonly catalog: Catalog;
@@ -28,8 +31,9 @@ export function catalogOf(sources: readonly PointSource[]): Catalog {
   else begin++;
   for (let s = begin; s < sources.length; s++) {
     catalog = extended(catalog, sources[s], s);
-    // That without the last is kept too: it is the last that changes, when points are written.
-    if (s + 2 >= sources.length) kept.set(sources[s], { sources: sources.slice(0, s + 1), catalog });
+    // It is the last ones that change when points are written, which are small: what is before them is kept too.
+    if (s + 2 >= sources.length || SMALL * sources[s + 1].points < sources[s].points)
+      kept.set(sources[s], { sources: sources.slice(0, s + 1), catalog });
   }
   return catalog;
 }

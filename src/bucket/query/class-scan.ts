@@ -1,4 +1,4 @@
-import { type Batch, type Column, Schema } from "../../column/batch.ts";
+import { type Batch, Schema } from "../../column/batch.ts";
 import { slice } from "../../column/select.ts";
 import type { Vector } from "../../column/vector.ts";
 import type { WantedRows } from "../../sdk/buckets.ts";
@@ -36,6 +36,8 @@ export class ClassScan {
   private readonly wanted: { readonly times: boolean; readonly values: boolean };
   private readonly wantedRows: WantedRows | undefined;
   private readonly perKey: GivenKeys | undefined;
+  /** Each unit gives a row: how many it has. */
+  private readonly counts: boolean;
   /** How many of the series have been looked up, and of the units found how many have been read. */
   private lookedUp = 0;
   private unit = 0;
@@ -64,10 +66,12 @@ export class ClassScan {
     const isSparse = !choice.undecided;
     this.wantedRows = isSparse ? options.rows : undefined;
     this.perKey = isSparse && options.seriesPer !== undefined ? new GivenKeys(of, options.seriesPer) : undefined;
-    const wanted = { times: columns?.("_time") ?? true, values: columns?.("_value") ?? true };
+    this.counts = this.wantedRows?.of === "counts";
+    const wanted = this.counts
+      ? { times: false, values: false }
+      : { times: columns?.("_time") ?? true, values: columns?.("_value") ?? true };
     this.wanted = wanted;
-    const isWanted = (c: Column, i: number) => c.key || (i === 0 ? wanted.times : wanted.values);
-    this.schema = wanted.times && wanted.values ? of.schema : new Schema(of.schema.columns.filter(isWanted));
+    this.schema = this.counts ? countSchema(of.schema) : wantedSchema(of.schema, wanted);
     this.units = new UnitList(members, span);
     this.reader = new UnitReader(members, span, of.type, wanted);
   }
@@ -96,7 +100,7 @@ export class ClassScan {
     let end = this.unit;
     while (rows < this.batchRows && (end < units.count || this.lookUp())) {
       if (end === units.count) continue;
-      const more = this.reader.most(units, end);
+      const more = this.counts ? 1 : this.reader.most(units, end);
       if (end > this.unit && rows + more > this.batchRows) break;
       rows += more;
       end++;
@@ -121,7 +125,8 @@ export class ClassScan {
 
   /** Reads units up to `end` into a batch; undefined if they have no rows and end no table. */
   private read(end: number): Batch | undefined {
-    const { units, reader, choice, wanted } = this;
+    const { units, reader, choice, wanted, counts } = this;
+    const numbers = new BigInt64Array(counts ? end - this.unit : 0);
     let most = 0;
     for (let u = this.unit; u < end; u++) most += reader.most(units, u);
     const rows = reader.room(most);
@@ -135,7 +140,8 @@ export class ClassScan {
       const place = units.places[u];
       const n = reader.read(units, u, rows, length);
       if (n === 0) continue;
-      length += n;
+      if (counts) numbers[length++] = BigInt(n);
+      else length += n;
       if (segments === 0 || places[segments - 1] !== place) places[segments++] = place;
       offsets[segments] = length;
     }
@@ -151,6 +157,7 @@ export class ClassScan {
       vectors: [
         ...(wanted.times ? [timeVector(rows.times.subarray(0, length))] : []),
         ...(wanted.values ? [vectorOfValues(rows.values, 0, length)] : []),
+        ...(counts ? [{ type: "int", data: numbers.subarray(0, length), valid: null } as const] : []),
         ...keyVectors(choice.class, this.catalog, places.subarray(0, segments)),
       ],
       offsets: offsets.subarray(0, segments + 1),
@@ -175,6 +182,15 @@ export class ClassScan {
     this.pending = { ...cut(batchRows, batch.length), continues: true };
     return { ...cut(0, batchRows), open: true };
   }
+}
+
+function wantedSchema(schema: Schema, wanted: { readonly times: boolean; readonly values: boolean }): Schema {
+  if (wanted.times && wanted.values) return schema;
+  return new Schema(schema.columns.filter((c, i) => c.key || (i === 0 ? wanted.times : wanted.values)));
+}
+
+function countSchema({ columns }: Schema): Schema {
+  return new Schema([{ name: "_count", type: "int", key: false }, ...columns.filter((c) => c.key)]);
 }
 
 /** Undefined where it is true for all rows, or cannot be decided. */

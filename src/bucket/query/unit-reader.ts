@@ -2,7 +2,7 @@ import { DICTIONARY_LIMIT, Dictionary } from "../../column/dictionary.ts";
 import type { BlockValues } from "../source.ts";
 import { looksAt, type Rest, truthsOfRows } from "./rest.ts";
 import { TRUE } from "./truth.ts";
-import { CUT, FIRST, LAST, type MemberBlocks, type TimeSpan, type UnitList, WHOLE } from "./units.ts";
+import { CUT, FIRST, LAST, type MemberBlocks, SUM, type TimeSpan, type UnitList, WHOLE } from "./units.ts";
 import { allocateValues, copyMarked, copyRows } from "./values.ts";
 
 /** Rows being read: times and values side by side, of which one may not be wanted. */
@@ -73,7 +73,7 @@ export class UnitReader {
       : this.readMerged(units, unit, into, at);
   }
 
-  /** The first or last row of a block, which the statistics tell but for strings. */
+  /** A row for a block, which the statistics tell but for strings. */
   private readSingle({ from, statistics }: MemberBlocks, block: number, kind: number, into: Rows, at: number): number {
     const isFirst = kind === FIRST;
     if (this.wantTimes) into.times[at] = (isFirst ? statistics.minTimes : statistics.maxTimes)[block];
@@ -93,7 +93,9 @@ export class UnitReader {
         break;
       }
       default:
-        values.data[at] = (isFirst ? statistics.firstInts : statistics.lastInts)[block];
+        values.data[at] = (kind === SUM ? statistics.sumInts : isFirst ? statistics.firstInts : statistics.lastInts)[
+          block
+        ];
     }
     return 1;
   }
@@ -196,7 +198,7 @@ export class UnitReader {
 }
 
 function isSingle(kind: number): boolean {
-  return kind === FIRST || kind === LAST;
+  return kind === FIRST || kind === LAST || kind === SUM;
 }
 
 /** Merges rows by time; of two at one time that of `b` counts. Gives how many there are. */

@@ -28,6 +28,8 @@ export const MERGED = 2;
 /** The first, or the last, row of a block whose rows all count. */
 export const FIRST = 3;
 export const LAST = 4;
+/** A row with the sum of the values of a block whose rows all count. */
+export const SUM = 5;
 /** A block without rows that count. */
 const GONE = -1;
 
@@ -39,7 +41,7 @@ export class UnitList {
   count = 0;
   readonly places: number[] = [];
   readonly starts: number[] = [0];
-  /** WHOLE, CUT, MERGED, FIRST or LAST. */
+  /** WHOLE, CUT, MERGED, FIRST, LAST or SUM. */
   readonly kinds: number[] = [];
   /** What the rows of each must meet. */
   readonly rests: (Rest | undefined)[] = [];
@@ -85,7 +87,7 @@ export class UnitList {
 
   /** How many rows a unit has for certain. */
   certainRows(unit: number): number {
-    if (this.kinds[unit] === FIRST || this.kinds[unit] === LAST) return 1;
+    if (this.kinds[unit] >= FIRST) return 1;
     if (this.kinds[unit] !== WHOLE) return 0;
     const { statistics, block } = this.blockOf(unit);
     return statistics.counts[block];

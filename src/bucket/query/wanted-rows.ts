@@ -1,12 +1,19 @@
 import type { WantedRows } from "../../sdk/buckets.ts";
 import { type BlockStatistics, FIELD_TYPES } from "../source.ts";
-import { FIRST, LAST, type UnitList, WHOLE } from "./units.ts";
+import { FIRST, LAST, SUM, type UnitList, WHOLE } from "./units.ts";
 
 /** Removes units of the last series, those from `begin` on, that hold none of the wanted rows. @param type a place in FIELD_TYPES */
 export function keepWanted(units: UnitList, begin: number, wanted: WantedRows, type: number): void {
   if (wanted.of === "first") keepFirst(units, begin, wanted.count);
   else if (wanted.of === "last") keepLast(units, begin, wanted.count);
-  else if (units.count - begin > 1) keepExtreme(units, begin, wanted.of === "least", type);
+  else if (wanted.of === "sums") addUp(units, begin, type);
+  else if (wanted.of !== "counts" && units.count - begin > 1) keepExtreme(units, begin, wanted.of === "least", type);
+}
+
+/** Sums of integers wrap around in whatever order they are made; those of floats depend on it. */
+function addUp(units: UnitList, begin: number, type: number): void {
+  if (FIELD_TYPES[type] !== "int" && FIELD_TYPES[type] !== "uint") return;
+  for (let u = begin; u < units.count; u++) if (units.kinds[u] === WHOLE) units.kinds[u] = SUM;
 }
 
 function keepFirst(units: UnitList, begin: number, count: number): void {

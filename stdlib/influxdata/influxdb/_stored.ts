@@ -94,8 +94,9 @@ function open(spec: StoredSpec, { batchRows, memory, input }: RunContext): Reade
     rows,
     seriesPer,
   });
-  const check = where !== undefined && checks.length > 0 ? checked(where, checks) : (batch: Batch) => batch;
-  const finish = spec.showsBounds === true && bounds !== undefined ? bounded(bounds) : (batch: Batch) => batch;
+  const check = where !== undefined && checks.length > 0 ? checked(where, checks) : same;
+  const count = rows?.of === "counts" ? counted() : same;
+  const finish = spec.showsBounds === true && bounds !== undefined ? bounded(bounds) : same;
   const next = (): ReturnType<Reader["next"]> => {
     for (;;) {
       const batch = reader.next();
@@ -107,9 +108,13 @@ function open(spec: StoredSpec, { batchRows, memory, input }: RunContext): Reade
   };
   const passed = (batch: Batch) => {
     const kept = check(batch);
-    return kept && finish(kept);
+    return kept && finish(count(kept));
   };
   return { next, close: () => reader.close?.() };
+}
+
+function same(batch: Batch): Batch {
+  return batch;
 }
 
 /** Asks the predicates of the rows of tables for which the condition cannot be decided. */
@@ -129,6 +134,24 @@ function checked(where: Condition, checks: StoredSpec["checks"]): (batch: Batch)
       kept = filter.apply(kept, marks);
     }
     return kept;
+  };
+}
+
+/** For how many rows each stands, in `_value`. */
+function counted(): (batch: Batch) => Batch {
+  const layoutOf = bySchema(({ columns }) => {
+    const [{ name, key }] = columns;
+    return {
+      isCounted: name === "_count" && !key,
+      keys: columns.flatMap((c, i) => (c.key ? [i] : [])),
+      schema: new Schema([{ name: "_value", type: "int", key: false }, ...columns.filter((c) => c.key)]),
+    };
+  });
+  return (batch) => {
+    const { isCounted, keys, schema } = layoutOf(batch.schema);
+    const ones = (): Vector => ({ type: "int", data: new BigInt64Array(batch.length).fill(1n), valid: null });
+    const counts = isCounted ? batch.vectors[0] : ones();
+    return { ...batch, schema, vectors: [counts, ...keys.map((k) => batch.vectors[k])] };
   };
 }
 
