@@ -1,12 +1,11 @@
 import { FluxError } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
-import { type Deps, Engine, type EngineOptions } from "../engine/index.ts";
+import { Engine, type EngineOptions } from "../engine/index.ts";
 import type { File } from "../syntax/index.ts";
 import type { FileHits } from "./coverage/recorder.ts";
 import { DifferenceCollector } from "./differences.ts";
 import { crashFailure, differenceFailure, errorFailure, type Failure, timeoutFailure } from "./failure.ts";
-import { Fakes } from "./fakes.ts";
-import { runTasks as runScriptsOfTasks } from "./tasks/run-tasks.ts";
+import { testOutside } from "./outside.ts";
 import type { TestCase } from "./test-case.ts";
 
 /** The results into which the assertions of package testing put what differs. */
@@ -53,12 +52,10 @@ async function withLimit(
 }
 
 async function run(script: File, options: EngineOptions, signal: AbortSignal): Promise<Failure | undefined> {
-  const { deps, now, ...others } = options;
-  const fakes = new Fakes({ deps, now });
-  const outside = { ...others, deps: fakes.deps };
-  const runTasks: Deps["runTasks"] = (span) => runScriptsOfTasks(span, outside, { signal });
+  const outside = testOutside(options, { signal });
+  const { fakes } = outside;
   try {
-    const found = await differences(script, { ...others, deps: { ...fakes.deps, runTasks } }, signal);
+    const found = await differences(script, outside.options, signal);
     return found ?? (fakes.missing.length > 0 ? errorFailure(fakes.missing) : undefined);
   } catch (error) {
     return error instanceof FluxError ? errorFailure(error.diagnostics) : crashFailure(error);

@@ -5,8 +5,7 @@ import { type Deps, Engine, FluxError, type HttpRequest, memoryDeps, type Table 
 import { nodeDeps } from "../../src/engine/node/deps.ts";
 import { display } from "../../src/expr/display.ts";
 import { bytesAtHand } from "../../src/sdk/index.ts";
-import { Fakes } from "../../src/testing/fakes.ts";
-import { runTasks } from "../../src/testing/tasks/run-tasks.ts";
+import { testOutside } from "../../src/testing/outside.ts";
 import { RecordingStore } from "./recording-store.ts";
 
 /** What an example finds outside of it, as its `// given` lines say. */
@@ -64,9 +63,7 @@ export async function runExample(example: string): Promise<string[]> {
 
 function depsOf(given: Given, sent: string[]): Partial<Deps> {
   const deps = outside(given, sent);
-  if (!given.test) return deps;
-  const faked = new Fakes({ deps }).deps;
-  return { ...faked, runTasks: (span) => runTasks(span, { deps: faked }) };
+  return (given.test ? testOutside({ deps }).options.deps : undefined) ?? deps;
 }
 
 function outside({ buckets, files, store, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {

@@ -26,7 +26,6 @@ Gives the rows that differ, with a column \`_diff\`: \`-\` for those that only t
 did. The bucket and the time for which the run was scheduled are part of the group key. A run that fails ends the test with its error.`,
     examples: [
       `// given test
-// given store totals
 // given file count.flux
 //   option task = {name: "count", every: 1h}
 //   from(bucket: "totals")

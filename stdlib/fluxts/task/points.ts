@@ -11,7 +11,7 @@ export default defineFunction(
 - **bucket**: the bucket in which they come.
 - **at**: when they can be seen. Runs that start before do not see them. Default: before the first run.`,
     examples: [
-      `// given store climate
+      `// given test
 import "array"
 import "fluxts/task"
 array.from(rows: [{_time: 2024-05-01T00:10:00Z, _measurement: "climate", _field: "temp", _value: 20.0}])

@@ -34,8 +34,6 @@ sees what the tasks wrote. Steps of \`every\` are counted from the year 1, which
 \`cron\` expression InfluxDB's rules count: a day must fit both the day of the month and the day of the week.`,
   examples: [
     `// given test
-// given store raw
-// given store hourly
 // given file downsample.flux
 //   option task = {name: "downsample", every: 1h, offset: 5m}
 //   from(bucket: "raw")
