@@ -10,7 +10,7 @@ import { buildProgram } from "./program.ts";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(project, "dist");
-const LIBRARY = { index: "src/engine/index.ts", node: "src/engine/node/deps.ts", sdk: "src/sdk/index.ts" };
+const LIBRARY = { index: "src/engine/index.ts", node: "src/engine/node/index.ts", sdk: "src/sdk/index.ts" };
 
 const cli = await buildProgram(join(dist, "cli"));
 writeFileSync(join(dist, "cli/LICENSES.txt"), licensesOf(cli));

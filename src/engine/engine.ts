@@ -1,6 +1,7 @@
 import { rules } from "../../stdlib/_rules/order.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { FluxError, fail } from "../base/diagnostic.ts";
+import { NO_SPAN } from "../base/span.ts";
 import { Journal } from "../exec/journal.ts";
 import { Budget } from "../exec/memory.ts";
 import { bothObservers } from "../exec/observer.ts";
@@ -13,6 +14,7 @@ import { explain } from "../plan/explain.ts";
 import type { Plan } from "../plan/node.ts";
 import { optimise, type Pass } from "../plan/pass.ts";
 import type { Deps } from "../sdk/index.ts";
+import { Bucket } from "./bucket.ts";
 import { type Checked, checkScript, type Script } from "./check.ts";
 import { systemClock } from "./clock.ts";
 import type { Recorder } from "./coverage.ts";
@@ -161,6 +163,23 @@ export class Engine {
     const results = this.run(script, { ...settings, statistics: true });
     for await (const _ of results.events());
     return analysisText(results.statistics as RunStatistics);
+  }
+
+  /**
+   * A bucket of the store that `deps` grants, to write to and to ask.
+   *
+   * @throws FluxError FLX0900 if there is none of that name, FLX0902 without a store
+   * @example await engine.bucket("home").write("climate,room=attic temp=28.5");
+   */
+  bucket(name: string): Bucket {
+    const { store } = this.deps;
+    if (store === undefined) fail("FLX0902", NO_SPAN, "the engine has no store: give it one as deps.store");
+    const stored = store.find({ name });
+    if (stored === undefined) {
+      const known = store.list().map((b) => b.name);
+      fail("FLX0900", NO_SPAN, `the store has no bucket "${name}"`, [`buckets: ${known.join(", ")}`]);
+    }
+    return new Bucket(stored, { now: () => this.now(), run: (script, settings) => this.run(script, settings) });
   }
 
   /** A console's session: a script that goes on input by input. */

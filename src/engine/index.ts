@@ -10,6 +10,7 @@ import type { Script } from "./check.ts";
 import { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 import type { Results } from "./results.ts";
 
+export type { LinesOptions, LinesReport, LinesSource, Store, StoreOptions } from "../bucket/index.ts";
 export type { ResultWriter } from "../codec/writer.ts";
 export type { Batch, Column } from "../column/batch.ts";
 export type { ColumnType, Vector } from "../column/vector.ts";
@@ -19,6 +20,9 @@ export { withFixes } from "../lint/fix.ts";
 export type { LintSwitches } from "../lint/lint.ts";
 export { type Sample, sampleOf } from "../lint/sample.ts";
 export type {
+  BucketCatalog,
+  BucketInfo,
+  BucketWriter,
   ByteReader,
   Database,
   DatabaseSource,
@@ -32,14 +36,18 @@ export type {
   MqttConnection,
   MqttMessage,
   PackageFiles,
+  PointColumn,
+  Points,
   SqlColumn,
   SqlRows,
   SqlValue,
+  StoredBucket,
   TableOptions,
   TableReader,
 } from "../sdk/index.ts";
 export type { BucketRow, ColumnTable, HostCell, TableShape } from "../sdk/rows.ts";
 export { Answer, type Arguments } from "./answer.ts";
+export { Bucket, type WriteOptions } from "./bucket.ts";
 export type { InputOptions, SkippedLines } from "./bucket-files.ts";
 export type { Script } from "./check.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
@@ -48,6 +56,7 @@ export { FORMATS, type Format, type FormatOptions, openWriter } from "./formats.
 export type { GivenTables } from "./given-tables.ts";
 export type { HostFunction, HostValue, PlainValue } from "./host-values.ts";
 export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
+export { memoryStore, type StoreSettings } from "./memory-store.ts";
 export type { Module } from "./module.ts";
 export type { Param, Params } from "./params.ts";
 export { type ResultEvent, Results } from "./results.ts";

@@ -115,6 +115,7 @@ export type {
   MqttConnection,
   MqttMessage,
 } from "./messages.ts";
+export * from "./points.ts";
 export { readBatches } from "./reader.ts";
 export { cellOf, columnTypeOf, tableOfRecords, valueOfCell } from "./records.ts";
 export { type BucketRow, type TableShape, tablesOfRows } from "./rows.ts";

@@ -40,6 +40,8 @@ export interface NodeDepsOptions extends InputOptions, ThreadOptions {
   readonly secrets?: Readonly<Record<string, string>> | NonNullable<Deps["secret"]>;
   /** Let runs write what does not fit into their memory to scratch files. Default true. */
   readonly scratch?: boolean;
+  /** The store whose buckets scripts read and, if it is open for that, write; see `openStore`. */
+  readonly store?: Deps["store"];
   /** Counts the bytes read. */
   readonly counter?: ReadCounter;
 }
@@ -76,6 +78,7 @@ export function nodeDeps(options: NodeDepsOptions = {}): Deps {
     secret:
       typeof secrets === "object" ? (name) => (Object.hasOwn(secrets, name) ? secrets[name] : undefined) : secrets,
     scratch: options.scratch === false ? undefined : openScratch,
+    store: options.store,
     bucketNames: () => Object.keys(buckets),
     openBucket(name, table) {
       if (!Object.hasOwn(buckets, name)) return undefined;

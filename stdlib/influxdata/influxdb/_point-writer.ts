@@ -7,8 +7,13 @@ import {
   Coder,
   type FunctionValue,
   fail,
+  firstWithoutText,
   type Operator,
   type Output,
+  POINT_MEASUREMENT,
+  POINT_TAGS,
+  type PointShape,
+  pointsOf,
   type RowColumn,
   RowFilter,
   type RunContext,
@@ -17,7 +22,6 @@ import {
   type StoredBucket,
   type Vector,
 } from "../../../src/sdk/index.ts";
-import { firstWithoutText, MEASUREMENT, type PointShape, pointsOf, TAGS } from "./_points.ts";
 
 /** Which columns of a table make its points. */
 export interface PointLayout {
@@ -86,8 +90,8 @@ export class PointWriter implements Operator {
       const columns = this.columnsOf(full.schema, own, tags.length, made?.columns ?? NO_COLUMNS);
       const vectors: Vector[] = [...own.map((c) => full.vectors[c]), ...(made?.vectors ?? [])];
       const held = { ...full, schema: columns.schema, vectors };
-      this.demandText(held, MEASUREMENT);
-      if (columns.narrow) this.demandText(held, TAGS + columns.tags);
+      this.demandText(held, POINT_MEASUREMENT);
+      if (columns.narrow) this.demandText(held, POINT_TAGS + columns.tags);
       this.queue.push(held);
     }
     this.out.push(full);

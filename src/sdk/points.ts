@@ -1,20 +1,14 @@
-import {
-  type Batch,
-  type Coder,
-  expand,
-  gather,
-  type PointColumn,
-  type Points,
-  type StringVector,
-  segmentCount,
-  slice,
-  type Vector,
-} from "../../../src/sdk/index.ts";
+import { type Batch, segmentCount } from "../column/batch.ts";
+import type { Coder } from "../column/coder.ts";
+
+import { expand, gather, slice } from "../column/select.ts";
+import type { StringVector, Vector } from "../column/vector.ts";
+import type { PointColumn, Points } from "./buckets.ts";
 
 /** Where the columns of rows that are to be points stand: the time, the measurement, so many tags, then the fields. */
-export const TIME = 0;
-export const MEASUREMENT = 1;
-export const TAGS = 2;
+export const POINT_TIME = 0;
+export const POINT_MEASUREMENT = 1;
+export const POINT_TAGS = 2;
 
 export interface PointShape {
   /** How many tags there are. */
@@ -37,14 +31,14 @@ interface Piece {
  * @param coder the same one for all batches
  */
 export function* pointsOf(batch: Batch, { tags, narrow }: PointShape, coder: Coder): Generator<Points> {
-  const fields = TAGS + tags;
+  const fields = POINT_TAGS + tags;
   for (const piece of piecesOf(batch)) {
     for (const { length, columns } of narrow ? byField(piece, fields, coder) : [piece]) {
       yield {
         length,
-        times: timesOf(columns[TIME], length),
-        measurement: columns[MEASUREMENT],
-        tags: columns.slice(TAGS, fields),
+        times: timesOf(columns[POINT_TIME], length),
+        measurement: columns[POINT_MEASUREMENT],
+        tags: columns.slice(POINT_TAGS, fields),
         fields: columns.slice(fields).map(storable),
       };
     }
