@@ -6,13 +6,13 @@ import { type Batch, Schema } from "../column/batch.ts";
 import { Coder } from "../column/coder.ts";
 import {
   type BucketInfo,
-  type BucketWriter,
   firstWithoutText,
   POINT_MEASUREMENT,
   POINT_TAGS,
   type PointShape,
   pointsOf,
   type StoredBucket,
+  writePoints,
 } from "../sdk/index.ts";
 import type { RunSettings } from "./engine.ts";
 import type { Results } from "./results.ts";
@@ -57,13 +57,17 @@ export class Bucket {
       typeof points === "string" || points instanceof Uint8Array
         ? this.batchesOfLines(points, options)
         : this.batchesOfRows(points);
+    const coder = new Coder();
+    const pieces = batches.map((batch) => this.laidOut(batch)).map(({ rows, shape }) => pointsOf(rows, shape, coder));
     const writer = this.stored.writer();
     if (writer === undefined) {
       fail("FLX0902", NO_SPAN, `bucket "${this.info.name}" is open for reading only`);
     }
     try {
-      await this.writeBatches(writer, batches);
-      await writer.commit();
+      await writePoints(
+        writer,
+        pieces.flatMap((piece) => [...piece]),
+      );
     } finally {
       writer.close();
     }
@@ -96,13 +100,6 @@ export class Bucket {
     const now = this.now();
     const timed = rows.map((row) => (row._time == null ? { ...row, _time: now } : row));
     return tablesOfRows(`bucket "${this.info.name}"`, timed);
-  }
-
-  private async writeBatches(writer: BucketWriter, batches: readonly Batch[]): Promise<void> {
-    const coder = new Coder();
-    for (const { rows, shape } of batches.map((batch) => this.laidOut(batch))) {
-      for (const points of pointsOf(rows, shape, coder)) await writer.write(points);
-    }
   }
 
   /** The columns of a batch in the order in which `pointsOf` wants them. */

@@ -1,9 +1,10 @@
+import { FluxError } from "../base/diagnostic.ts";
 import { type Batch, segmentCount } from "../column/batch.ts";
 import type { Coder } from "../column/coder.ts";
 
 import { expand, gather, slice } from "../column/select.ts";
 import type { StringVector, Vector } from "../column/vector.ts";
-import type { PointColumn, Points } from "./buckets.ts";
+import type { BucketWriter, PointColumn, Points } from "./buckets.ts";
 
 /** Where the columns of rows that are to be points stand: the time, the measurement, so many tags, then the fields. */
 export const POINT_TIME = 0;
@@ -134,4 +135,31 @@ export function firstWithoutText(batch: Batch, column: number): number {
     if (offsets[s] < offsets[s + 1] && lacks(s)) return offsets[s];
   }
   return -1;
+}
+
+/**
+ * Writes points and commits them. Those that the bucket does not take, as a field has another type, are told when all others
+ * are kept.
+ *
+ * @param isOver whether to give up; asked between two writes
+ * @throws FluxError FLX0935 of the bucket, and whatever else goes wrong
+ */
+export async function writePoints(
+  writer: BucketWriter,
+  points: Iterable<Points>,
+  isOver: () => boolean = () => false,
+): Promise<void> {
+  let refused: unknown;
+  for (const piece of points) {
+    try {
+      const written = writer.write(piece);
+      if (written instanceof Promise) await written;
+    } catch (error) {
+      if (!(error instanceof FluxError) || error.diagnostics[0].code !== "FLX0935") throw error;
+      refused ??= error;
+    }
+    if (isOver()) return;
+  }
+  await writer.commit();
+  if (refused !== undefined) throw refused;
 }

@@ -6,7 +6,7 @@ import { nodeDeps } from "../../src/engine/node/deps.ts";
 import { display } from "../../src/expr/display.ts";
 import { bytesAtHand } from "../../src/sdk/index.ts";
 import { testOutside } from "../../src/testing/outside.ts";
-import { RecordingStore } from "./recording-store.ts";
+import { storeWith } from "./recording-store.ts";
 
 /** What an example finds outside of it, as its `// given` lines say. */
 interface Given {
@@ -46,7 +46,7 @@ interface Given {
 export async function runExample(example: string): Promise<string[]> {
   const given = readGiven(example);
   const sent: string[] = [];
-  const engine = new Engine({ deps: depsOf(given, sent), now: new Date("2024-06-01T00:00:00Z") });
+  const engine = new Engine({ deps: await depsOf(given, sent), now: new Date("2024-06-01T00:00:00Z") });
   let output: string[] = [];
   const rows: string[] = [];
   try {
@@ -61,16 +61,15 @@ export async function runExample(example: string): Promise<string[]> {
   return [...output, ...sent];
 }
 
-function depsOf(given: Given, sent: string[]): Partial<Deps> {
-  const deps = outside(given, sent);
+async function depsOf(given: Given, sent: string[]): Promise<Partial<Deps>> {
+  const deps = { ...outside(given, sent), store: given.store.length > 0 ? await storeWith(...given.store) : undefined };
   return (given.test ? testOutside({ deps }).options.deps : undefined) ?? deps;
 }
 
-function outside({ buckets, files, store, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
+function outside({ buckets, files, secrets, answers, broker, socket }: Given, sent: string[]): Partial<Deps> {
   let next = 0;
   return {
-    ...(store.length > 0 ? new RecordingStore(store).deps : memoryDeps({ buckets })),
-    readPackage: memoryDeps({ files }).readPackage,
+    ...memoryDeps({ buckets, files }),
     // Of databases those that are in memory only.
     openDatabase: nodeDeps({ files: false }).openDatabase,
     random: () => 0.5,

@@ -1,108 +1,85 @@
-import { cellAt } from "../../src/column/vector.ts";
-import { memoryDeps } from "../../src/engine/index.ts";
-import type {
-  BucketCatalog,
-  BucketInfo,
-  BucketWriter,
-  Deps,
-  PointColumn,
-  Points,
-  StoredBucket,
-} from "../../src/sdk/index.ts";
+import { SeriesLines } from "../../src/codec/lineprotocol/series-lines.ts";
+import { memoryStore, type Store } from "../../src/engine/index.ts";
+import type { BucketCatalog, BucketInfo, BucketWriter, StoredBucket } from "../../src/sdk/index.ts";
 
-/** A store that keeps its points as lines of line protocol, for tests of what is written to it. */
+/** A store in memory with these buckets, at 2024-06-01. */
+export async function storeWith(...names: readonly string[]): Promise<Store> {
+  const store = memoryStore({ clock: () => BigInt(Date.UTC(2024, 5)) * 1_000_000n });
+  for (const name of names) await store.createBucket(name);
+  return store;
+}
+
+/** The points of a bucket, one line a field, in the order of their texts. */
+export function linesOf(store: BucketCatalog, name: string): string[] {
+  const reader = store.find({ name })?.read({ batchRows: 1000 });
+  const lines = new SeriesLines();
+  let text = "";
+  for (let batch = reader?.next(); batch !== undefined; batch = reader?.next()) {
+    if (batch instanceof Promise) throw new Error("a store in memory answers at once");
+    text += new TextDecoder().decode(lines.batch(batch));
+  }
+  return text
+    .trimEnd()
+    .split("\n")
+    .filter((line) => line !== "")
+    .sort();
+}
+
+/** A store with a record of what is done to its buckets, which can be told to refuse. */
 export class RecordingStore implements BucketCatalog {
   /** What happened, in order: `write home 2`, `commit home`, `close home`. */
   readonly log: string[] = [];
-  /** The error that the next write ends with. */
+  /** The error that writes end with. */
   failure: Error | undefined;
   /** Whether buckets can be written. */
   writable = true;
-  private readonly buckets: readonly { readonly info: BucketInfo; readonly points: Map<string, string> }[];
+  private readonly store: Store;
 
-  constructor(names: readonly string[]) {
-    this.buckets = names.map((name, i) => ({
-      info: { id: (i + 1).toString(16).padStart(16, "0"), name, retention: 0n },
-      points: new Map(),
-    }));
+  private constructor(store: Store) {
+    this.store = store;
   }
 
-  /** An outside with this store and nothing else. */
-  get deps(): Deps {
-    const text = (name: string) => this.lines(name).join("\n");
-    const open: Deps["openBucket"] = (name, options) =>
-      memoryDeps({ buckets: { [name]: text(name) } }).openBucket?.(name, options);
-    return {
-      ...memoryDeps(),
-      store: this,
-      bucketNames: () => this.list().map((b) => b.name),
-      openBucket: (name, options) => {
-        let reader: ReturnType<typeof open>;
-        return {
-          next() {
-            reader ??= open(name, options);
-            return reader?.next();
-          },
-          close: () => reader?.close?.(),
-        };
-      },
-    };
+  static async with(...names: readonly string[]): Promise<RecordingStore> {
+    return new RecordingStore(await storeWith(...names));
   }
 
-  /** The points of a bucket, one line a field, in the order of their texts. */
   lines(name: string): string[] {
-    const points = this.buckets.find((b) => b.info.name === name)?.points ?? new Map<string, string>();
-    return [...points].map(([key, value]) => key.replace("\0", value)).sort();
+    return linesOf(this.store, name);
   }
 
-  list(): BucketInfo[] {
-    return this.buckets.map((b) => b.info);
+  list(): readonly BucketInfo[] {
+    return this.store.list();
   }
 
   find(by: { readonly name: string } | { readonly id: string }): StoredBucket | undefined {
-    const bucket = this.buckets.find(({ info }) => ("id" in by ? info.id === by.id : info.name === by.name));
-    if (bucket === undefined) return undefined;
-    const { info, points } = bucket;
-    return {
-      info,
-      read: (query) => this.deps.openBucket?.(info.name, query) ?? { next: () => undefined },
-      writer: () => (this.writable ? this.writer(info.name, points) : undefined),
-    };
+    const bucket = this.store.find(by);
+    return (
+      bucket && {
+        info: bucket.info,
+        read: (query) => bucket.read(query),
+        writer: () => (this.writable ? this.recorded(bucket.info.name, bucket.writer()) : undefined),
+      }
+    );
   }
 
-  private writer(name: string, kept: Map<string, string>): BucketWriter {
-    const written: [string, string][] = [];
-    return {
-      write: (points) => {
-        const { failure } = this;
-        if (failure !== undefined) throw failure;
-        this.log.push(`write ${name} ${points.length}`);
-        for (let row = 0; row < points.length; row++) written.push(...linesOf(points, row));
-      },
-      commit: async () => {
-        // Whoever does not wait for the promise is told apart.
-        await new Promise((done) => setImmediate(done));
-        for (const [key, value] of written.splice(0)) kept.set(key, value);
-        this.log.push(`commit ${name}`);
-      },
-      close: () => void this.log.push(`close ${name}`),
-    };
+  private recorded(name: string, writer: BucketWriter | undefined): BucketWriter | undefined {
+    return (
+      writer && {
+        write: (points) => {
+          const { failure } = this;
+          if (failure !== undefined) throw failure;
+          this.log.push(`write ${name} ${points.length}`);
+          return writer.write(points);
+        },
+        commit: async () => {
+          await writer.commit();
+          this.log.push(`commit ${name}`);
+        },
+        close: () => {
+          writer.close();
+          this.log.push(`close ${name}`);
+        },
+      }
+    );
   }
-}
-
-/** Each field of a point: the line with a gap for the value, and the value. */
-function linesOf({ times, measurement, tags, fields }: Points, row: number): [string, string][] {
-  const cell = ({ vector, constant }: PointColumn) => cellAt(vector, constant ? 0 : row);
-  const tagTexts = tags
-    .map((t) => [t.name, cell(t)])
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `,${name}=${value}`)
-    .sort();
-  return fields.flatMap((field): [string, string][] => {
-    const value = cell(field);
-    if (value === null) return [];
-    const suffix = { int: "i", uint: "u" }[field.vector.type as string] ?? "";
-    const text = typeof value === "string" ? JSON.stringify(value) : `${value}${suffix}`;
-    return [[`${cell(measurement)}${tagTexts.join("")} ${field.name}=\0 ${times[row]}`, text]];
-  });
 }

@@ -8,16 +8,17 @@ const HEAD = ["array", "experimental", "generate", "influxdata/influxdb", "inter
   .join("");
 
 function engineOf(store: RecordingStore, options: EngineOptions = {}): Engine {
-  return new Engine({ now: new Date("2024-06-01T00:00:00Z"), ...options, deps: { ...store.deps, ...options.deps } });
+  return new Engine({ now: new Date("2024-06-01T00:00:00Z"), ...options, deps: { store, ...options.deps } });
 }
 
-function run(script: string, store = new RecordingStore(["a", "b"]), options: EngineOptions = {}) {
+async function run(script: string, given?: RecordingStore, options: EngineOptions = {}) {
+  const store = given ?? (await RecordingStore.with("a", "b"));
   return engineOf(store, options)
     .run(HEAD + script)
     .rows();
 }
 
-async function problem(script: string, store = new RecordingStore(["a", "b"])): Promise<string> {
+async function problem(script: string, store: RecordingStore): Promise<string> {
   const error = await run(script, store).catch((e: unknown) => e);
   if (!(error instanceof FluxError)) throw error;
   const [{ code, message }] = error.diagnostics;
@@ -94,7 +95,7 @@ const WRITTEN: readonly { readonly name: string; readonly script: string; readon
   {
     name: "wide rows",
     script: `${rows('host: "x", u: 2.5, s: "t", at: time(v: 4)', 'host: "y", u: 3.5, s: "w", at: time(v: 5)')}
-      |> group(columns: ["_measurement", "host"]) |> influxdb.wideTo(bucketID: "0000000000000001", org: "o", token: "t")`,
+      |> group(columns: ["_measurement", "host"]) |> influxdb.wideTo(bucketID: "ID_OF_A", org: "o", token: "t")`,
     lines: [
       "m,host=x at=4i 1",
       'm,host=x s="t" 1',
@@ -116,15 +117,15 @@ describe("writes", () => {
   test.each(WRITTEN)("$name", async ({ script, lines }) => {
     for (const batchRows of [1, 2, 1024]) {
       for (const rules of [true, false]) {
-        const store = new RecordingStore(["a", "b"]);
-        await run(script, store, { batchRows, rules });
+        const store = await RecordingStore.with("a", "b");
+        await run(script.replace("ID_OF_A", String(store.find({ name: "a" })?.info.id)), store, { batchRows, rules });
         expect({ batchRows, lines: store.lines("a") }).toEqual({ batchRows, lines });
       }
     }
   });
 
   test("long tables one by one, with all their fields", async () => {
-    const store = new RecordingStore(["a"]);
+    const store = await RecordingStore.with("a");
     const script = `generate.from(count: 1000, fn: (n) => n, start: time(v: 0), stop: time(v: 1000))
   |> map(fn: (r) => ({r with _measurement: "m", _field: if r._value > 700 then "g" else "f", k: string(v: r._value > 600)}))
   |> group(columns: ["k"])
@@ -191,19 +192,19 @@ describe("refuses", () => {
       'FLX0940 wideTo: column "_value" of the group key is of type int, a tag is a string',
     ],
   ])("%s", async (script, message) => {
-    const store = new RecordingStore(["a"]);
+    const store = await RecordingStore.with("a");
     expect(await problem(script, store)).toBe(message);
     expect(store.lines("a")).toEqual([]);
   });
 
   test("a store that is open for reading only", async () => {
-    const store = new RecordingStore(["a"]);
+    const store = await RecordingStore.with("a");
     store.writable = false;
     expect(await problem(`${row} |> to(bucket: "a")`, store)).toBe('FLX0902 to: bucket "a" is open for reading only');
   });
 
   test("what the store refuses, at the call", async () => {
-    const store = new RecordingStore(["a"]);
+    const store = await RecordingStore.with("a");
     store.failure = new Error("no space left on device");
     expect(await problem(`${row} |> to(bucket: "a")`, store)).toBe('FLX0941 to: bucket "a": no space left on device');
     expect(store.log.at(-1)).toBe("close a");
@@ -221,7 +222,7 @@ const READ = '|> range(start: -1d) |> keep(columns: ["_value"])';
 describe("in the order of the script", () => {
   test("a later statement sees what an earlier one wrote, also where nobody uses the rows of that", async () => {
     const script = `x = ${DATA} |> to(bucket: "a")\nfrom(bucket: "a") ${READ}`;
-    const store = new RecordingStore(["a"]);
+    const store = await RecordingStore.with("a");
     expect(
       await engineOf(store)
         .run(HEAD + script)
@@ -230,7 +231,7 @@ describe("in the order of the script", () => {
   });
 
   test("from bucket to bucket, and what was read before is not what is read after", async () => {
-    const store = new RecordingStore(["a", "b"]);
+    const store = await RecordingStore.with("a", "b");
     const script = `${DATA} |> to(bucket: "a") |> yield(name: "1")
       from(bucket: "b") ${READ} |> yield(name: "2")
       from(bucket: "a") |> range(start: -1d) |> to(bucket: "b") |> keep(columns: ["_value"]) |> yield(name: "3")
@@ -260,7 +261,7 @@ describe("in the order of the script", () => {
   });
 
   test("two writes to one bucket: the later one counts", async () => {
-    const store = new RecordingStore(["a"]);
+    const store = await RecordingStore.with("a");
     await run(
       `${DATA} |> to(bucket: "a")
        x = ${DATA} |> map(fn: (r) => ({r with _value: -r._value})) |> to(bucket: "a")`,
@@ -270,7 +271,7 @@ describe("in the order of the script", () => {
   });
 
   test("a downsampling that is run twice leaves what it leaves when it is run once", async () => {
-    const store = new RecordingStore(["a", "b"]);
+    const store = await RecordingStore.with("a", "b");
     await run(`${DATA} |> to(bucket: "a")`, store);
     const script = `from(bucket: "a") |> range(start: -1d) |> aggregateWindow(every: 1h, fn: mean) |> to(bucket: "b")`;
     await run(script, store);
@@ -285,14 +286,14 @@ describe("a run that fails", () => {
   const failing = `${DATA} |> to(bucket: "a") |> map(fn: (r) => ({r with v: 1 / int(v: 7.0 - r._value)}))`;
 
   test("before all rows have come changes nothing", async () => {
-    const store = new RecordingStore(["a"]);
+    const store = await RecordingStore.with("a");
     await expect(run(failing, store, { batchRows: 1 })).rejects.toThrow();
     expect(store.lines("a")).toEqual([]);
     expect(store.log).toEqual(["close a"]);
   });
 
   test("keeps what statements before have written", async () => {
-    const store = new RecordingStore(["a", "b"]);
+    const store = await RecordingStore.with("a", "b");
     await expect(run(`${DATA} |> to(bucket: "b") |> yield(name: "1")\n${failing}`, store)).rejects.toThrow();
     expect(store.lines("a")).toEqual([]);
     expect(store.lines("b")).toHaveLength(3);
@@ -300,7 +301,7 @@ describe("a run that fails", () => {
 });
 
 test("what waits to be written goes to a scratch file where memory is short", async () => {
-  const store = new RecordingStore(["a"]);
+  const store = await RecordingStore.with("a");
   const script = `generate.from(count: 200000, fn: (n) => n, start: time(v: 0), stop: time(v: 200000))
   |> map(fn: (r) => ({r with _measurement: "m", _field: "f"}))
   |> to(bucket: "a")

@@ -13,6 +13,7 @@ import {
   POINT_MEASUREMENT,
   POINT_TAGS,
   type PointShape,
+  type Points,
   pointsOf,
   type RowColumn,
   RowFilter,
@@ -21,6 +22,7 @@ import {
   Schema,
   type StoredBucket,
   type Vector,
+  writePoints,
 } from "../../../src/sdk/index.ts";
 
 /** Which columns of a table make its points. */
@@ -100,17 +102,7 @@ export class PointWriter implements Operator {
   async finish(): Promise<void> {
     const { writer } = this;
     if (writer === undefined) return;
-    const coder = new Coder();
-    await this.waited(async () => {
-      for (let batch = this.queue.shift(); batch !== undefined; batch = this.queue.shift()) {
-        for (const points of pointsOf(batch, this.shapes.get(batch.schema) as PointShape, coder)) {
-          const written = writer.write(points);
-          if (written instanceof Promise) await written;
-          if (this.closed) return;
-        }
-      }
-      await writer.commit();
-    });
+    await this.waited(() => writePoints(writer, this.held(), () => this.closed));
     this.close();
   }
 
@@ -118,6 +110,14 @@ export class PointWriter implements Operator {
     this.closed = true;
     this.writer?.close();
     this.writer = undefined;
+  }
+
+  /** The points that wait. */
+  private *held(): Generator<Points> {
+    const coder = new Coder();
+    for (let batch = this.queue.shift(); batch !== undefined; batch = this.queue.shift()) {
+      yield* pointsOf(batch, this.shapes.get(batch.schema) as PointShape, coder);
+    }
   }
 
   /** Leaves out rows whose time is null. */

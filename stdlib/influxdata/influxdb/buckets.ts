@@ -26,10 +26,10 @@ that are kept for ever; there are no organizations and no policies. A bucket tha
 buckets() |> keep(columns: ["name"])
 // => name: "home"`,
     `// given store home
-// given store office
-buckets() |> drop(columns: ["organizationID", "retentionPolicy"])
-// => name: "home", id: "0000000000000001", retentionPeriod: 0
-// => name: "office", id: "0000000000000002", retentionPeriod: 0`,
+buckets() |> keep(columns: ["name", "retentionPeriod"])
+// => name: "_monitoring", retentionPeriod: 604800000000000
+// => name: "_tasks", retentionPeriod: 259200000000000
+// => name: "home", retentionPeriod: 0`,
   ],
   read(a) {
     if (a.has("host")) a.refuse("host", "names a server: only buckets of this program can be listed");
