@@ -6,17 +6,18 @@ import { type Batch, Schema } from "../column/batch.ts";
 import { Coder } from "../column/coder.ts";
 import {
   type BucketInfo,
+  type BucketRow,
   firstWithoutText,
   POINT_MEASUREMENT,
   POINT_TAGS,
   type PointShape,
   pointsOf,
   type StoredBucket,
+  tablesOfRows,
   writePoints,
 } from "../sdk/index.ts";
 import type { RunSettings } from "./engine.ts";
 import type { Results } from "./results.ts";
-import { type BucketRow, tablesOfRows } from "./rows.ts";
 
 export interface WriteOptions {
   /** Unit of timestamps in line protocol. Default ns. */
