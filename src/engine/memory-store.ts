@@ -1,13 +1,12 @@
 import { MemoryStorage, openStore, type Store, type StoreOptions } from "../bucket/index.ts";
-import { readSnapshot } from "../bucket/query/read-snapshot.ts";
 import { systemClock } from "./clock.ts";
 
 /** Settings of a store. */
-export type StoreSettings = Partial<Omit<StoreOptions, "read">>;
+export type StoreSettings = Partial<StoreOptions>;
 
 /** The settings with those that a store cannot do without. */
 export function storeOptions(settings: StoreSettings): StoreOptions {
-  return { clock: systemClock, ...settings, read: (snapshot, query) => readSnapshot(() => snapshot, query) };
+  return { clock: systemClock, ...settings };
 }
 
 /**
