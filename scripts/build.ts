@@ -10,7 +10,14 @@ import { buildProgram } from "./program.ts";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(project, "dist");
-const LIBRARY = { index: "src/engine/index.ts", node: "src/engine/node/index.ts", sdk: "src/sdk/index.ts" };
+const LIBRARY = {
+  index: "src/engine/index.ts",
+  node: "src/engine/node/index.ts",
+  sdk: "src/sdk/index.ts",
+  testing: "src/testing/api.ts",
+  vitest: "src/testing/vitest/plugin.ts",
+  "vitest-setup": "src/testing/vitest/setup.ts",
+};
 
 const cli = await buildProgram(join(dist, "cli"));
 writeFileSync(join(dist, "cli/LICENSES.txt"), licensesOf(cli));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { packedFiles } from "./harness/installed-package.ts";
 
 /** What a program gets that depends on the package: these tests need `npm run build` before. */
 
@@ -46,8 +47,7 @@ test("the command line starts as a program", () => {
 });
 
 test("the package holds what its users need, and no more", () => {
-  const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: ROOT, encoding: "utf8" }));
-  const paths: string[] = files.map((f: { path: string }) => f.path);
+  const paths = packedFiles();
   const odd = paths.filter((path) => !/^(dist\/(cli|lib|types)\/|[A-Z]+(\.md)?$|package\.json$)/.test(path));
   expect(odd).toEqual([]);
   expect(paths.filter((path) => /^[A-Z]/.test(path)).sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md"]);

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, (context: Context, program: Command) => 
   fmt: async (context) => (await import("./fmt.ts")).fmtCommand(context),
   explain: async (context) => (await import("./explain.ts")).explainCommand(context),
   test: async (context) => (await import("./test/command.ts")).testCommand(context),
+  types: async (context) => (await import("./types.ts")).typesCommand(context),
   doc: async (context) => (await import("./doc.ts")).docCommand(context),
   repl: async (context) => (await import("./repl/command.ts")).replCommand(context),
   completion: async (context, program) => (await import("./completion.ts")).completionCommand(program, context),

@@ -26,10 +26,10 @@ export class Answer<T = PlainValue | Table[]> implements PromiseLike<T> {
   private readonly called: Error;
   private answer: Promise<PlainValue | Table[]> | undefined;
 
-  constructor(evaluate: () => Promise<Evaluated>, caller: (...args: never) => unknown) {
+  constructor(evaluate: () => Promise<Evaluated>, caller?: (...args: never) => unknown) {
     this.evaluate = evaluate;
     this.called = new Error("called");
-    Error.captureStackTrace(this.called, caller);
+    if (caller !== undefined) Error.captureStackTrace(this.called, caller);
   }
 
   // biome-ignore lint/suspicious/noThenProperty: it is awaited, but does nothing before that.
@@ -57,7 +57,7 @@ export class Answer<T = PlainValue | Table[]> implements PromiseLike<T> {
 
   private value(): Promise<PlainValue | Table[]> {
     this.answer ??= this.run().catch((error: unknown) => {
-      throw error instanceof FluxError || error instanceof ValueError ? located(error, this.called) : error;
+      throw located(error, this.called);
     });
     return this.answer;
   }
@@ -85,8 +85,12 @@ async function settledValue(given: unknown): Promise<HostValue> {
   return (isList ? await Promise.all(value) : value) as HostValue;
 }
 
-/** Puts the places of an error in front of its stack, and the call of the program after them. */
-function located(error: FluxError | ValueError, called: Error): Error {
+/**
+ * An error of a script, or of a value for it, with a stack that begins at the places in the script and goes on where the
+ * program made the call; any other error as it is.
+ */
+export function located(error: unknown, called: Error): unknown {
+  if (!(error instanceof FluxError || error instanceof ValueError)) return error;
   const diagnostics = error instanceof FluxError ? error.diagnostics : [];
   const places = diagnostics.flatMap(({ span, related = [] }) => [span, ...related.map((r) => r.span)]);
   const frames = places
@@ -95,7 +99,8 @@ function located(error: FluxError | ValueError, called: Error): Error {
       const { line, column } = position(source, start);
       return `    at ${source.name}:${line}:${column}`;
     });
-  const own = (called.stack ?? "").split("\n").slice(1);
+  // A frame of a Flux file here is one of the JavaScript that stands for it in a test.
+  const own = (called.stack ?? "").split("\n").filter((line, i) => i > 0 && !/\.flux:\d+:\d+\)?$/.test(line));
   error.stack = [`${error.name}: ${error.message}`, ...new Set(frames), ...own].join("\n");
   return error;
 }

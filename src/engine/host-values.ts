@@ -48,7 +48,7 @@ export type HostValue =
   | HostFunction;
 
 /** A function of a program that a script calls; it gets its arguments by name. */
-export type HostFunction = (args: { readonly [name: string]: PlainValue }) => HostValue;
+export type HostFunction = (args: never) => HostValue;
 
 /**
  * A value as a program gets it: int and uint are number (bigint beyond 2^53), times RFC 3339 text, durations and regular
@@ -311,7 +311,7 @@ class GivenFunction extends FunctionValue {
   call(args: ReadonlyMap<string, Value>, span: Span): Value {
     const given = Object.fromEntries([...args].map(([name, value]) => [name, plainValue(value)]));
     try {
-      return fluxValue(this.given(given), this.type?.result, `what ${this.where} gives`);
+      return fluxValue(this.given(given as never), this.type?.result, `what ${this.where} gives`);
     } catch (error) {
       if (error instanceof FluxError || !(error instanceof Error)) throw error;
       return fail("FLX0601", span, error.message);

@@ -53,7 +53,7 @@ export type { Script } from "./check.ts";
 export { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 export { format } from "./format.ts";
 export { FORMATS, type Format, type FormatOptions, openWriter } from "./formats.ts";
-export type { GivenTables } from "./given-tables.ts";
+export { type GivenTables, isTables, tablesOf } from "./given-tables.ts";
 export type { HostFunction, HostValue, PlainValue } from "./host-values.ts";
 export { type MemoryDepsOptions, memoryDeps } from "./memory-deps.ts";
 export { memoryStore, type StoreSettings } from "./memory-store.ts";

@@ -19,8 +19,6 @@ export type Evaluation = (use: (scope: PackageScope) => Value, settings: RunSett
 export class Module {
   /** The types of the names. */
   readonly exports: ReadonlyMap<string, Scheme>;
-  /** The files of the packages that it imports which are none of the library. */
-  readonly importedFiles: readonly string[];
   /** Whether it has a statement that is to be run for itself: a stream, a call. */
   readonly isRunnable: boolean;
   private readonly checked: Checked;
@@ -28,11 +26,10 @@ export class Module {
   private readonly span: Span;
 
   constructor(checked: Checked, evaluation: Evaluation) {
-    const { types, file, packages } = checked;
+    const { types, file } = checked;
     this.checked = checked;
     this.exports = types.exports.members;
     this.isRunnable = file.body.some(({ kind }) => kind === "ExpressionStatement");
-    this.importedFiles = packages.inOrder.flatMap(({ files }) => files.map(({ tree }) => tree().span.source.name));
     this.evaluation = evaluation;
     this.span = { ...file.span, end: file.span.start };
   }
@@ -76,20 +73,27 @@ export class Module {
    * @example await lib.call("mean", { tables: "cpu usage=1 0\ncpu usage=3 1" }).rows()
    */
   call(name: string, args: Arguments = {}, settings: RunSettings = {}): Answer {
-    const evaluate = async () => {
-      const given = await settled(args);
-      return this.evaluation((scope) => {
-        const value = this.valueIn(scope, name);
-        if (!(value instanceof FunctionValue)) throw new ValueError(`${name} is no function`);
-        return value.call(argumentValues(given, this.functionType(name), name, this.timeable(name)), this.span);
-      }, settings);
-    };
-    return new Answer(evaluate, this.call);
+    return new Answer(() => this.evaluateCall(name, args, settings), this.call);
   }
 
   /** The value of a name. */
   value(name: string, settings: RunSettings = {}): Answer {
-    return new Answer(() => this.evaluation((scope) => this.valueIn(scope, name), settings), this.value);
+    return new Answer(() => this.evaluateValue(name, settings), this.value);
+  }
+
+  /** What `call` answers, as soon as it can be run. */
+  async evaluateCall(name: string, args: Arguments, settings: RunSettings = {}): Promise<Evaluated> {
+    const given = await settled(args);
+    return this.evaluation((scope) => {
+      const value = this.valueIn(scope, name);
+      if (!(value instanceof FunctionValue)) throw new ValueError(`${name} is no function`);
+      return value.call(argumentValues(given, this.functionType(name), name, this.timeable(name)), this.span);
+    }, settings);
+  }
+
+  /** What `value` answers, as soon as it can be run. */
+  evaluateValue(name: string, settings: RunSettings = {}): Promise<Evaluated> {
+    return this.evaluation((scope) => this.valueIn(scope, name), settings);
   }
 
   private valueIn(scope: PackageScope, name: string): Value {

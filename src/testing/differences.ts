@@ -26,7 +26,7 @@ export interface Differences {
 }
 
 /** Rows beyond these are only counted. */
-const SHOWN = 40;
+export const SHOWN = 40;
 const MARK = "_diff";
 
 /** Collects what the assertions of package testing put into their result: rows with a column `_diff`. */
@@ -63,7 +63,7 @@ export class DifferenceCollector {
 }
 
 /** Between rows that both sides have, sets the first row that is missing beside the first that is not wanted, and so on. */
-function besideEachOther(rows: readonly (readonly [mark: string, cells: readonly string[]])[]): DiffRow[] {
+export function besideEachOther(rows: readonly (readonly [mark: string, cells: readonly string[]])[]): DiffRow[] {
   const ordered: DiffRow[] = [];
   for (let at = 0; at < rows.length; ) {
     if (rows[at][0] === "") {

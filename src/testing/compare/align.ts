@@ -1,0 +1,67 @@
+/** How the rows of two tables belong together: row numbers of each side, -1 where it has none. */
+export type Aligned = readonly (readonly [expected: number, found: number])[];
+
+/** More comparisons than these are not made to find the rows that both sides have: then all rows between differ. */
+const MOST_COMPARISONS = 1_000_000;
+
+/**
+ * The rows that both sides have in one order, as many as there can be (a longest common subsequence by the table of Wagner
+ * and Fischer), and between them the others.
+ */
+export function alignInOrder(expected: number, found: number, equal: (e: number, f: number) => boolean): Aligned {
+  let start = 0;
+  while (start < expected && start < found && equal(start, start)) start++;
+  let end = 0;
+  const most = Math.min(expected, found) - start;
+  while (end < most && equal(expected - 1 - end, found - 1 - end)) end++;
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < start; i++) pairs.push([i, i]);
+  pairs.push(...alignMiddle(start, expected - end, found - end, equal));
+  for (let i = end; i > 0; i--) pairs.push([expected - i, found - i]);
+  return pairs;
+}
+
+function alignMiddle(
+  start: number,
+  expectedEnd: number,
+  foundEnd: number,
+  equal: (e: number, f: number) => boolean,
+): [number, number][] {
+  const [rows, columns] = [expectedEnd - start, foundEnd - start];
+  const pairs: [number, number][] = [];
+  let [e, f] = [0, 0];
+  if (rows * columns <= MOST_COMPARISONS) {
+    const width = columns + 1;
+    const same = new Uint8Array(rows * columns);
+    const longest = new Int32Array((rows + 1) * width);
+    for (let i = rows - 1; i >= 0; i--) {
+      for (let j = columns - 1; j >= 0; j--) {
+        const isSame = equal(start + i, start + j);
+        if (isSame) same[i * columns + j] = 1;
+        const at = i * width + j;
+        longest[at] = isSame ? longest[at + width + 1] + 1 : Math.max(longest[at + width], longest[at + 1]);
+      }
+    }
+    while (e < rows && f < columns) {
+      if (same[e * columns + f] === 1) pairs.push([start + e++, start + f++]);
+      else if (longest[(e + 1) * width + f] >= longest[e * width + f + 1]) pairs.push([start + e++, -1]);
+      else pairs.push([-1, start + f++]);
+    }
+  }
+  while (e < rows) pairs.push([start + e++, -1]);
+  while (f < columns) pairs.push([-1, start + f++]);
+  return pairs;
+}
+
+/** The rows that both sides have in any order, each once, then the others. */
+export function alignInAnyOrder(expected: number, found: number, equal: (e: number, f: number) => boolean): Aligned {
+  const pairs: [number, number][] = [];
+  const missing: [number, number][] = [];
+  const free = Array.from({ length: found }, (_, f) => f);
+  for (let e = 0; e < expected; e++) {
+    const at = free.findIndex((f) => equal(e, f));
+    if (at < 0) missing.push([e, -1]);
+    else pairs.push([e, ...(free.splice(at, 1) as [number])]);
+  }
+  return [...pairs, ...missing, ...free.map((f): [number, number] => [-1, f])];
+}
