@@ -30,6 +30,9 @@ export type GivenTables =
   | Table
   | readonly Table[];
 
+/** Rows a batch of text that is read at once. */
+const BATCH_ROWS = 8192;
+
 /** How given tables are called. */
 export interface GivenName {
   /** In messages: `bucket "b"`. */
@@ -58,13 +61,13 @@ export function readGiven(
 type GivenOptions = InputOptions & TableShape;
 
 /**
- * The batches of given tables, all of them whole.
+ * The batches of given tables.
  *
  * @throws FluxError for text and rows that make no tables
  */
 export function batchesOf(name: GivenName, given: GivenTables, options: GivenOptions = {}): Batch[] {
   if (typeof given !== "string") return batchesOfValues(name.what, given, options);
-  const reader = readGiven(name, given, { batchRows: Number.MAX_SAFE_INTEGER }, options);
+  const reader = readGiven(name, given, { batchRows: BATCH_ROWS }, options);
   const batches: Batch[] = [];
   for (let batch = reader.next(); batch !== undefined; batch = reader.next()) {
     // What reads text with annotations and line protocol is there from the beginning, and the text is at hand.

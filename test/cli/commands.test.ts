@@ -142,7 +142,7 @@ describe("explain", () => {
 });
 
 describe("help", () => {
-  test.each(["run", "check", "fmt", "explain", "test", "doc", "completion"])(
+  test.each(["run", "check", "fmt", "explain", "test", "types", "doc", "completion"])(
     "%s has examples that it accepts",
     async (command) => {
       const { status, out, err } = await fluxts([command, "--help"]);
@@ -162,7 +162,7 @@ describe("help", () => {
   test("the overview names all commands", async () => {
     const { status, out } = await fluxts(["--help"]);
     expect(status).toBe(0);
-    for (const command of ["run", "check", "fmt", "explain", "test", "doc", "completion"])
+    for (const command of ["run", "check", "fmt", "explain", "test", "types", "doc", "completion"])
       expect(out).toMatch(`\n  ${command} `);
   });
 });
@@ -187,7 +187,7 @@ describe("completion", () => {
       )
         .trim()
         .split("\n");
-    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "doc", "repl", "completion"]);
+    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "types", "doc", "repl", "completion"]);
     expect(complete("run", "--skip")).toEqual(["--skip-bad-lines"]);
     expect(complete("check", "goo")).toEqual(["good.flux"]);
   });
