@@ -24,6 +24,7 @@ const bench: Bench = {
   scaleRuns: 1,
   limitRows: 1000,
   limitMemory: "16MB",
+  storeMillions: 0.002,
   scriptLines: 1000,
   startRuns: 1,
   elements: 200,
@@ -85,6 +86,16 @@ describe.skipIf(!hasDuckDb)("the page of results", () => {
       ["join of 400 rows", "well"],
       ["20 series of 20 rows", "well"],
     ]);
+  });
+
+  test("sets the store beside InfluxDB", () => {
+    const [, ...writing] = section(page, "Writing to a store").table;
+    expect(writing.map((row) => row[0])).toContain("2,000 series: opening with all of the index, ms");
+    expect(writing.every((row) => isPositive(row[1].replaceAll(",", "")))).toBe(true);
+    const [head, ...reading] = section(page, "Queries on a store").table;
+    expect(head).toEqual(["query", "wall", "processor", "InfluxDB", "share"]);
+    expect(reading).toHaveLength(11);
+    expect(reading.every((row) => row.slice(1).every(isPositive))).toBe(true);
   });
 
   test("shows start-up and the front end", () => {

@@ -1,5 +1,6 @@
 import { machine } from "./machine.ts";
 import { type Section, sectionText } from "./section.ts";
+import { bucket } from "./sections/bucket.ts";
 import { compare } from "./sections/compare.ts";
 import { limits } from "./sections/limits.ts";
 import { micro } from "./sections/micro.ts";
@@ -7,7 +8,7 @@ import { scale } from "./sections/scale.ts";
 import { start } from "./sections/start.ts";
 import type { Bench } from "./settings.ts";
 
-const PARTS = { compare, scale, limits, start, micro } satisfies Readonly<
+const PARTS = { compare, scale, limits, bucket, start, micro } satisfies Readonly<
   Record<string, (bench: Bench) => Promise<Section | readonly Section[]>>
 >;
 

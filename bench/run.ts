@@ -13,6 +13,7 @@ const { values: flags } = parseArgs({
     compare: { type: "boolean" },
     scale: { type: "boolean" },
     limits: { type: "boolean" },
+    bucket: { type: "boolean" },
     start: { type: "boolean" },
     micro: { type: "boolean" },
     check: { type: "boolean" },

@@ -10,6 +10,8 @@ export interface Settings {
   /** Rows at which the limits of memory are tried, and the limit. */
   readonly limitRows: number;
   readonly limitMemory: string;
+  /** Points in the store, in millions. */
+  readonly storeMillions: number;
   /** Lines of the script for the front end. */
   readonly scriptLines: number;
   readonly startRuns: number;
@@ -25,6 +27,7 @@ export const FULL: Settings = {
   scaleRuns: 3,
   limitRows: 50_000_000,
   limitMemory: "512MB",
+  storeMillions: 1,
   scriptLines: 1000,
   startRuns: 15,
   elements: 1 << 20,
@@ -38,6 +41,7 @@ export const QUICK: Settings = {
   scaleRuns: 1,
   limitRows: 1_000_000,
   limitMemory: "16MB",
+  storeMillions: 0.1,
   scriptLines: 1000,
   startRuns: 5,
   elements: 1 << 16,

@@ -1,0 +1,154 @@
+import { INFLUXDB } from "../bucket/influxdb.ts";
+import { BATCH, batches, NARROW, pointsOf, scaled, WIDE } from "../bucket/points.ts";
+import { loadPeak, manySeries } from "../bucket/processes.ts";
+import { type Query, queries } from "../bucket/queries.ts";
+import { bytesAPoint, inFolder, load, openMilliseconds, scriptRunner, storeIn, writeSeconds } from "../bucket/store.ts";
+import { median } from "../numbers.ts";
+import { count, figure, type Section } from "../section.ts";
+import type { Bench } from "../settings.ts";
+
+/** The store of buckets, beside what InfluxDB took. */
+export async function bucket(bench: Bench): Promise<readonly Section[]> {
+  return [await writing(bench), await reading(bench)];
+}
+
+const QUOTED = "The figures of InfluxDB 2.9 are quoted (see README.md): over HTTP, on another machine with two cores.";
+
+async function writing(bench: Bench): Promise<Section> {
+  const { storeMillions, runs, progress } = bench;
+  const narrow = scaled(NARROW, storeMillions);
+  const wide = scaled(WIDE, storeMillions);
+  const rows: string[][] = [];
+  for (const [shape, quoted] of [
+    [narrow, INFLUXDB.writeNarrow],
+    [wide, INFLUXDB.writeWide],
+  ] as const) {
+    progress(`writing of ${count(pointsOf(shape))} points`);
+    const pieces = [...batches(shape)];
+    const seconds: number[] = [];
+    for (let run = 0; run < runs; run++)
+      seconds.push(
+        await inFolder(async (folder) => {
+          const store = storeIn(folder);
+          const taken = await writeSeconds(store, "bench", pieces);
+          await store.close();
+          return taken;
+        }),
+      );
+    const name = `values a second, ${shape.fields === 1 ? "one field" : `${shape.fields} fields`} a line`;
+    rows.push([name, count(Math.round(pointsOf(shape) / median(seconds))), quoted]);
+  }
+  progress("single points");
+  const single = [...batches(scaled(NARROW, 0.002 * Math.min(1, storeMillions)), 1)];
+  const singles = await inFolder(async (folder) => {
+    const store = storeIn(folder);
+    const seconds = await writeSeconds(store, "bench", single);
+    await store.close();
+    return single.length / seconds;
+  });
+  rows.push(["single points a second, each synced", count(Math.round(singles)), "-"]);
+  progress("size, opening, memory");
+  rows.push(...(await sizes(bench)));
+  return {
+    title: "Writing to a store",
+    text: [
+      `Line protocol, ${count(BATCH)} lines a write, each acknowledged when it would outlast a crash of the machine; one core.
+Walks of two decimals at regular times. Median of ${runs} runs.`,
+      QUOTED,
+    ],
+    head: ["", "fluxts", "InfluxDB"],
+    rows,
+    findings: [],
+  };
+}
+
+async function sizes({ storeMillions, runs, progress }: Bench): Promise<string[][]> {
+  const narrow = scaled(NARROW, storeMillions);
+  const large = scaled(NARROW, 10 * storeMillions);
+  const rows: string[][] = [];
+  await inFolder(async (folder) => {
+    const store = storeIn(folder);
+    await load(store, "narrow", narrow);
+    await store.compact();
+    await store.close();
+    rows.push(["bytes a point, compacted", figure(bytesAPoint(folder, narrow), 2), INFLUXDB.bytesAPoint]);
+  });
+  await inFolder(async (folder) => {
+    progress(`opening of ${count(pointsOf(large))} points`);
+    const store = storeIn(folder);
+    await load(store, "narrow", large);
+    await store.close();
+    const times = [];
+    for (let run = 0; run < runs; run++) times.push(await openMilliseconds(folder, "narrow"));
+    rows.push([
+      `opening with ${count(pointsOf(large))} points, ms`,
+      figure(median(times), 1),
+      INFLUXDB.openMilliseconds,
+    ]);
+  });
+  const five = 5 * storeMillions;
+  progress(`memory of a load of ${count(pointsOf(scaled(NARROW, five)))} points`);
+  rows.push([
+    `peak memory of a load of ${count(pointsOf(scaled(NARROW, five)))}, MiB`,
+    figure(await loadPeak(five)),
+    INFLUXDB.peakMiB,
+  ]);
+  const series = Math.round(1e6 * storeMillions);
+  progress(`a store of ${count(series)} series`);
+  const many = await manySeries(series);
+  rows.push(
+    [`${count(series)} series: opening with all of the index, ms`, figure(many.open, 1), "-"],
+    ["the same: first schema.tagValues, ms", figure(many.first, 1), "-"],
+    ["the same: further ones, ms", figure(many.next, 1), "-"],
+    ["the same: peak memory, MiB", figure(many.peak), "-"],
+  );
+  return rows;
+}
+
+async function reading({ storeMillions, runs, progress }: Bench): Promise<Section> {
+  const narrow = scaled(NARROW, storeMillions);
+  const wide = scaled(WIDE, storeMillions);
+  const rows = await inFolder(async (folder) => {
+    progress(`queries on ${count(pointsOf(narrow))} points`);
+    const store = storeIn(folder);
+    await load(store, "narrow", narrow);
+    await load(store, "wide", wide);
+    await store.compact();
+    const run = scriptRunner(store);
+    const measured: string[][] = [];
+    for (const query of queries(narrow, wide)) measured.push(await row(query, run, runs));
+    await store.close();
+    return measured;
+  });
+  return {
+    title: "Queries on a store",
+    text: [
+      `Milliseconds from the text of a script to the last byte of annotated CSV, in this process, and the processor's of all
+its threads; the median of ${runs} runs after two others. \`share\` is the wall time of that of InfluxDB. ${count(pointsOf(narrow))} points in ${narrow.hosts} series, for the pivot ten fields of ten hosts.`,
+      QUOTED,
+    ],
+    head: ["query", "wall", "processor", "InfluxDB", "share"],
+    rows,
+    findings: [],
+  };
+}
+
+async function row(
+  { name, flux, influxdb }: Query,
+  run: (flux: string) => Promise<number>,
+  runs: number,
+): Promise<string[]> {
+  const wall: number[] = [];
+  const processor: number[] = [];
+  for (let i = -2; i < runs; i++) {
+    const before = process.cpuUsage();
+    const start = performance.now();
+    await run(flux);
+    if (i < 0) continue;
+    wall.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1000);
+  }
+  const time = median(wall);
+  return [name, figure(time, 1), figure(median(processor), 1), figure(influxdb), figure(time / influxdb, 3)];
+}
