@@ -36,6 +36,9 @@ const EMPTY: Manifest = { sequence: 0, nextFile: 1, nextOrder: 1, logFrom: 1, bu
 /** With fewer points than this in memory a store is closed without a flush: the log has them. */
 const CLOSE_FLUSH_POINTS = 1 << 16;
 
+/** Where flushes fail, so many times the points of one are kept in memory before writes fail too. */
+const MOST_FROZEN = 4;
+
 /** So often a reader begins anew, when the writer changes what it reads. */
 const READ_ATTEMPTS = 20;
 
@@ -170,7 +173,12 @@ export class StoreCore implements BucketHost, CompactionHost {
 
   async room(): Promise<void> {
     if (!this.isFull) return;
-    await this.exclusive(async () => (this.isFull ? this.flushTables() : undefined));
+    try {
+      await this.exclusive(async () => (this.isFull ? this.flushTables() : undefined));
+    } catch (error) {
+      // What was written is in the log, and stays in memory; the next flush takes it along.
+      if (!(error instanceof FluxError) || this.frozenPoints > MOST_FROZEN * this.memoryPoints) throw error;
+    }
     this.compactInBackground();
   }
 
@@ -285,6 +293,13 @@ export class StoreCore implements BucketHost, CompactionHost {
     this.lastCompaction = compaction.catch((error) => {
       if (!(error instanceof FluxError || error instanceof Stopped)) this.mistake = error;
     });
+  }
+
+  /** Points of flushes that failed. */
+  private get frozenPoints(): number {
+    let points = 0;
+    for (const bucket of this.buckets.values()) for (const table of bucket.frozen) points += table.written;
+    return points;
   }
 
   private exclusive<T>(action: () => Promise<T>): Promise<T> {

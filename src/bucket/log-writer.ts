@@ -1,4 +1,6 @@
 import { crc32Words } from "../base/crc32.ts";
+import { fail } from "../base/diagnostic.ts";
+import { NO_SPAN } from "../base/span.ts";
 import type { Storage, WritableFile } from "./storage.ts";
 
 /** The first eight bytes of a log file, as words: `FluxLog` and its version. */
@@ -42,10 +44,15 @@ export class LogWriter {
   /**
    * Writes a record. If that fails, it is as if it had not been tried.
    *
-   * @throws FluxError FLX0932, also for each record after the log could not be synced
+   * @throws FluxError FLX0932; FLX0934 for each record after the log could not be synced
    */
   append(record: Uint8Array): void {
-    if (this.failure !== undefined) throw this.failure;
+    if (this.failure !== undefined)
+      fail(
+        "FLX0934",
+        NO_SPAN,
+        "the store has to be opened again before more is written, as its log could not be synced",
+      );
     const file = this.file ?? this.begin();
     const end = this.position + record.length;
     if (end > this.room) this.makeRoom(file, record.length);
