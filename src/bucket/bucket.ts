@@ -1,4 +1,4 @@
-import { fail } from "../base/diagnostic.ts";
+import { FluxError, fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
 import { Catalog } from "../codec/lineprotocol/catalog.ts";
 import type { PointBuffer } from "../codec/lineprotocol/points.ts";
@@ -245,7 +245,12 @@ export class Bucket implements StoredBucket, PointBuffer {
     for (const source of sources) {
       if (start !== undefined && source.maxTime < start) continue;
       if (stop !== undefined && source.minTime >= stop) continue;
-      yield source.series();
+      try {
+        yield source.series();
+      } catch (error) {
+        // What is damaged must not keep new points out: who reads it is told.
+        if (!(error instanceof FluxError)) throw error;
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 import { FluxError, fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
+import { closeStoreFiles, copyStoreFiles, type OpenFiles, openStoreFiles } from "./backup.ts";
 import { Bucket, type BucketHost } from "./bucket.ts";
+import { checkSegments, type StoreCheck } from "./check.ts";
 import { type CompactionHost, compact } from "./compaction.ts";
 import { withDeletion } from "./deletions.ts";
 import { type WrittenSegment, writeTable } from "./flush.ts";
@@ -49,8 +51,6 @@ class Stopped extends Error {}
 export class StoreCore implements BucketHost, CompactionHost {
   readonly storage: Storage;
   readonly options: StoreOptions & { readonly maxLineBytes: number; readonly maxSeries: number | undefined };
-  /** What was found damaged when the store was opened. */
-  problems: readonly string[] = [];
   manifest: Manifest = EMPTY;
   private readonly memoryPoints: number;
   private readonly memoryBytes: number;
@@ -104,6 +104,11 @@ export class StoreCore implements BucketHost, CompactionHost {
       lock.release();
       throw error;
     }
+  }
+
+  /** What was found damaged in the log, in words for people. */
+  get problems(): readonly string[] {
+    return this.replay?.problems ?? [];
   }
 
   now(): bigint {
@@ -202,6 +207,28 @@ export class StoreCore implements BucketHost, CompactionHost {
   async compact(): Promise<readonly string[]> {
     await this.flush();
     return this.compactAfterOthers(true);
+  }
+
+  /** Reads all that is stored. */
+  async check(): Promise<StoreCheck> {
+    this.refresh();
+    const found = await checkSegments(
+      this.manifest,
+      (entry) => this.file(entry),
+      () => this.pause(),
+    );
+    const inLog = (this.replay?.problems ?? []).map((message) => ({ bucket: undefined, message }));
+    return { ...found, problems: [...inLog, ...found.problems] };
+  }
+
+  /** Copies the store as it is now to another folder; what is written meanwhile is not in the copy. */
+  async backup(target: Storage): Promise<void> {
+    const files = this.openAll();
+    try {
+      await copyStoreFiles(files, target, () => this.pause());
+    } finally {
+      closeStoreFiles(files);
+    }
   }
 
   async pause(): Promise<void> {
@@ -376,7 +403,7 @@ export class StoreCore implements BucketHost, CompactionHost {
     const replay = new LogReplay(storage, manifest.logFrom, (number) => this.tableOf(number));
     replay.advance(true);
     replay.close();
-    this.problems = replay.problems;
+    this.replay = replay;
     for (const bucket of this.buckets.values()) this.pending += bucket.table.written;
     return logNumbers(storage);
   }
@@ -388,6 +415,19 @@ export class StoreCore implements BucketHost, CompactionHost {
     for (const bucket of this.buckets.values()) bucket.empty();
     this.replay?.close();
     this.replay = new LogReplay(this.storage, manifest.logFrom, (number) => this.tableOf(number));
+  }
+
+  /** Opens the files of the store at one moment. */
+  private openAll(): OpenFiles {
+    for (let attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+      this.refresh();
+      const { manifest } = this;
+      const files = openStoreFiles(this.storage, manifest, this.log?.end);
+      const now = this.log !== undefined ? manifest : (readManifest(this.storage) ?? EMPTY);
+      if (files !== undefined && now.sequence === manifest.sequence) return files;
+      if (files !== undefined) closeStoreFiles(files);
+    }
+    return fail("FLX0930", NO_SPAN, `a file that the manifest of ${this.storage.name} names is missing`);
   }
 
   /** Opens all segment files, so that they can be read after the writer removed them; false if one is gone. */

@@ -41,6 +41,11 @@ export class LogWriter {
     this.durable = durable;
   }
 
+  /** Where the records end so far: the file, and bytes of it; undefined if no file is open. */
+  get end(): { readonly number: number; readonly position: number } | undefined {
+    return this.file === undefined ? undefined : { number: this.number, position: this.position };
+  }
+
   /**
    * Writes a record. If that fails, it is as if it had not been tried.
    *

@@ -2,6 +2,7 @@ import { fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
 import type { BucketCatalog, BucketInfo } from "../sdk/buckets.ts";
 import type { Bucket } from "./bucket.ts";
+import type { StoreCheck } from "./check.ts";
 import { StoreCore } from "./core.ts";
 import type { BucketEntry } from "./manifest.ts";
 import type { StoreOptions } from "./options.ts";
@@ -30,7 +31,7 @@ export class Store implements BucketCatalog {
     this.core = core;
   }
 
-  /** What was found damaged when the store was opened, in words for people. */
+  /** What was found damaged in the log, in words for people; `check` looks at all the rest too. */
   get problems(): readonly string[] {
     return this.core.problems;
   }
@@ -127,6 +128,22 @@ export class Store implements BucketCatalog {
   async compact(): Promise<readonly string[]> {
     this.checkWritable();
     return this.core.compact();
+  }
+
+  /** Reads all that is stored, and tells what is damaged. */
+  check(): Promise<StoreCheck> {
+    return this.core.check();
+  }
+
+  /**
+   * Copies the store as it is now to an empty folder. It may be written meanwhile; the copy has what was acknowledged
+   * before.
+   *
+   * @throws FluxError FLX0932 where the copy cannot be written, or the folder holds a store already
+   * @example await openStore(storeFolder("backup"), { clock, readOnly: true }).backup(storeFolder("restored"));
+   */
+  backup(target: Storage): Promise<void> {
+    return this.core.backup(target);
   }
 
   /** The end: what was acknowledged stays. Snapshots must be closed before. */

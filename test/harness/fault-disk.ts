@@ -166,6 +166,14 @@ export class FaultDisk implements Storage {
     return disk;
   }
 
+  /** Another disk with the same files. */
+  copy(): FaultDisk {
+    const disk = new FaultDisk();
+    for (const [path, { content }] of this.files)
+      disk.files.set(path, { content: new Content(content.view), lasting: new Content(content.view), changes: [] });
+    return disk;
+  }
+
   /** The bytes of a file, to be damaged. */
   content(path: string): Uint8Array {
     const file = this.files.get(path);
