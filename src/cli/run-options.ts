@@ -60,7 +60,7 @@ export function addRunOptions(command: Command): Command {
       "the time zone of the option location, such as Europe/Berlin (default: UTC)",
       parseZone,
     )
-    .option("--memory <size>", "memory that the steps of a run may hold, such as 512MB (default: 1GB)", parseBytes)
+    .addOption(memoryOption())
     .option("--precision <unit>", "unit of timestamps in line protocol: ns, us, ms or s (default: ns)", parsePrecision)
     .option("--skip-bad-lines", "leave out lines of line protocol that cannot be read, and say so")
     .option("--csv-types <column=type>", "types of columns in CSV without annotations of buckets", parseTypes)
@@ -73,6 +73,13 @@ export function addRunOptions(command: Command): Command {
     .option("--batch-rows <n>", "rows a batch (only speed depends on it)", parseCount)
     .option("--no-rules", "run the plan as written (only speed depends on it)");
   return addAccessOptions(command);
+}
+
+export function memoryOption(): Option {
+  return new Option(
+    "--memory <size>",
+    "memory that the steps of a run may hold, such as 512MB (default: 1GB)",
+  ).argParser(parseBytes);
 }
 
 export function packagePathOption(): Option {

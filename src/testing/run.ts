@@ -23,12 +23,16 @@ export interface Outcome {
 
 /**
  * Runs a test case with an engine of its own settings, and with fakes in the place of all that these do not grant; fails it
- * after `limit` milliseconds. Never throws.
+ * after `limit` milliseconds, or after those that it says itself. Never throws.
  */
-export async function runTestCase({ script }: TestCase, options: EngineOptions, limit: number): Promise<Outcome> {
+export async function runTestCase(
+  { script, limit: own }: TestCase,
+  options: EngineOptions,
+  limit: number,
+): Promise<Outcome> {
   const begin = performance.now();
   const failure =
-    "kind" in script ? await withLimit(limit, (signal) => run(script, options, signal)) : errorFailure(script);
+    "kind" in script ? await withLimit(own ?? limit, (signal) => run(script, options, signal)) : errorFailure(script);
   return { ms: performance.now() - begin, failure };
 }
 

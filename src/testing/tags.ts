@@ -1,6 +1,7 @@
 import { fail } from "../base/diagnostic.ts";
 import type { Expression, File } from "../syntax/index.ts";
 import { MODULE_FILE, type TestModule } from "./modules.ts";
+import { testingOption } from "./testing-option.ts";
 
 /**
  * The tags of a test case: the strings that its script sets the option `testing.tags` to.
@@ -8,7 +9,7 @@ import { MODULE_FILE, type TestModule } from "./modules.ts";
  * @throws FluxError FLX0904 unless they are literals, all of them tags that the module knows
  */
 export function readTags(script: File, module: TestModule | undefined): string[] {
-  const value = tagsOption(script);
+  const value = testingOption(script, "tags");
   if (value === undefined) return [];
   if (value.kind !== "ArrayExpression") fail("FLX0904", value.span, "option testing.tags must be an array of strings");
   return value.elements.map((element) => tagOf(element, module));
@@ -23,15 +24,4 @@ function tagOf(element: Expression, module: TestModule | undefined): string {
     ]);
   }
   return element.value;
-}
-
-/** The last value counts: a test case may set the option again that its file sets. */
-function tagsOption(script: File): Expression | undefined {
-  for (const statement of [...script.body].reverse()) {
-    if (statement.kind !== "OptionStatement" || statement.assignment.kind !== "MemberAssignment") continue;
-    const { member, init } = statement.assignment;
-    const property = member.property.kind === "Identifier" ? member.property.name : member.property.value;
-    if (member.object.kind === "Identifier" && member.object.name === "testing" && property === "tags") return init;
-  }
-  return undefined;
 }

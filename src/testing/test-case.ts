@@ -10,6 +10,7 @@ import {
 } from "../syntax/index.ts";
 import { findTestCase, type TestModule } from "./modules.ts";
 import { readTags } from "./tags.ts";
+import { readTimeLimit } from "./time-limit.ts";
 
 /** A test case, ready to be chosen and run. */
 export interface TestCase {
@@ -21,6 +22,8 @@ export interface TestCase {
   /** Its number in the file, from 0. */
   readonly at: number;
   readonly tags: readonly string[];
+  /** Milliseconds that it may take, if it says so itself. */
+  readonly limit?: number;
   /** The script that runs it, or why there is none. */
   readonly script: File | readonly Diagnostic[];
 }
@@ -50,7 +53,8 @@ export function testCases(source: Source, surroundings: Surroundings): TestCase[
       if (names.has(name)) fail("FLX0904", span, `the file has two test cases \`${name}\``);
       names.add(name);
       const script = scriptOf(file, statement, surroundings.modules);
-      return { ...common, at, name, tags: readTags(script, surroundings.module), script };
+      const tags = readTags(script, surroundings.module);
+      return { ...common, at, name, tags, limit: readTimeLimit(script), script };
     } catch (error) {
       if (!(error instanceof FluxError)) throw error;
       return { ...common, at, name, tags: [], script: error.diagnostics };
@@ -58,9 +62,10 @@ export function testCases(source: Source, surroundings: Surroundings): TestCase[
   });
 }
 
-/** The file as a script: its own statements, then those of the test case. */
+/** The file as a script: its own statements, then those of the test case, whose options count in the place of the file's. */
 function scriptOf(file: File, { extends: base, block }: TestCaseStatement, modules: readonly TestModule[]): File {
-  const own = outside(file);
+  const set = new Set(block.body.map(optionName).filter((name) => name !== undefined));
+  const own = outside(file).filter((statement) => !set.has(optionName(statement) ?? ""));
   if (base === undefined) return { ...file, package: undefined, body: [...own, ...block.body] };
   const extended = extendedBy(base, modules);
   // A test case may extend another of its own file, whose statements are there already.
@@ -86,6 +91,16 @@ function extendedBy(base: StringLiteral, modules: readonly TestModule[]) {
     fail("FLX0904", base.span, `test case \`${name}\` cannot be extended, for it extends another one`);
   }
   return { file, statement };
+}
+
+/** The option that a statement sets: `now`, `testing.tags`. */
+function optionName(statement: Statement): string | undefined {
+  if (statement.kind !== "OptionStatement") return undefined;
+  const { assignment } = statement;
+  if (assignment.kind === "VariableAssignment") return assignment.id.name;
+  const { object, property } = assignment.member;
+  const name = property.kind === "Identifier" ? property.name : property.value;
+  return object.kind === "Identifier" ? `${object.name}.${name}` : undefined;
 }
 
 function outside(file: File): Statement[] {

@@ -31,6 +31,20 @@ function lines({ out }: Outcome): string[] {
   return found.map((line) => line.replace(/ \(\d+ ms\)$/, "").replace(/\S*\/(?=[a-z_]+\.flux)/, ""));
 }
 
+test("an option of a test case counts in the place of that of its file", async () => {
+  workspace.write(
+    "option_test.flux",
+    `import "testing"
+option now = () => 2024-01-01T00:00:00Z
+testcase of_the_file { testing.assertEqualValues(got: now(), want: 2024-01-01T00:00:00Z) }
+testcase its_own {
+    option now = () => 2024-02-02T00:00:00Z
+    testing.assertEqualValues(got: now(), want: 2024-02-02T00:00:00Z)
+}`,
+  );
+  expect(lines(await workspace.fluxts(["test", "@/option_test.flux"])).at(-1)).toBe("2 passed, 0 failed, 0 skipped");
+});
+
 describe("running", () => {
   test("with the access that flags grant", async () => {
     const file = workspace.path("secret/secret_test.flux");

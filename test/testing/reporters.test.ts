@@ -33,6 +33,14 @@ describe("reporters", () => {
     expect(out).toContain("     run only this: fluxts test @/sales_test.flux --test fails\n");
   });
 
+  test("the command has the options that a test case needs, quoted for a shell", async () => {
+    workspace.write("it's data.lp", "m v=1 0");
+    const flags = ["-b", "b=@/it's data.lp", "--package-path", "@/", "--allow-net", "a.com,b.com", "--secret", "s=x"];
+    expect(await report(...flags)).toContain(
+      `--test fails -b 'b=@/it'\\''s data.lp' --package-path @/ --allow-net a.com,b.com\n`,
+    );
+  });
+
   test("dot", async () => {
     expect(await report("--reporter", "dot")).toMatch(
       /^\.F\.\n\nFAIL @\/sales_test.flux: fails .*2 passed, 1 failed, 0 skipped\n$/s,
@@ -45,7 +53,12 @@ describe("reporters", () => {
     expect(counts).toEqual({ passed: 1, failed: 1, skipped: 1, ms: 1 });
     expect(tests).toMatchObject([
       { file: "@/sales_test.flux", package: "sales", name: "adds", tags: [], status: "passed", attempts: 1 },
-      { name: "fails", status: "failed", failure: { kind: "difference", places: [{ line: 6, column: 5 }] } },
+      {
+        name: "fails",
+        command: "fluxts test @/sales_test.flux --test fails",
+        status: "failed",
+        failure: { kind: "difference", places: [{ line: 6, column: 5 }] },
+      },
       { name: "last", status: "skipped", ms: null, attempts: 0 },
     ]);
   });
@@ -94,8 +107,11 @@ test("the first failure can end it, and the order be shuffled", async () => {
   const shuffle = (...seed: string[]) => workspace.fluxts(["test", "@/", "--shuffle", ...seed, "--reporter", "tap"]);
   const names = (text: string) => text.match(/(?<= - ).*/g);
   const first = await shuffle("3");
+  const told = await workspace.fluxts(["test", "@/", "--shuffle"]);
+  expect(told.out).toMatch(/3 passed, 2 failed, 0 skipped, in the order of --shuffle \d+\n$/);
   expect(names((await shuffle("3")).out)).toEqual(names(first.out));
-  expect((await shuffle()).err).toMatch(/^the order is that of --shuffle \d+\n$/);
+  const { seed } = JSON.parse((await workspace.fluxts(["test", "@/", "--shuffle", "--reporter", "json"])).out);
+  expect(seed).toBeGreaterThan(0);
 });
 
 test.each([

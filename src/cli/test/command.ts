@@ -2,13 +2,12 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { printable } from "../../base/printable.ts";
-import { isNamed, isSelected, reporters, shuffled, type TestCase } from "../../testing/index.ts";
+import { isNamed, isSelected, reporters, shellWord, type TestCase } from "../../testing/index.ts";
 import { type AccessFlags, addAccessOptions } from "../access-options.ts";
 import { parseCount, parseNames, parseNow, parsePair, parseSeconds } from "../options.ts";
 import { projectFile, projectIn } from "../project/find.ts";
 import type { Project } from "../project/project.ts";
-import { packagePathOption, withProject } from "../run-options.ts";
-import type { Terminal } from "../terminal.ts";
+import { memoryOption, packagePathOption, withProject } from "../run-options.ts";
 import { type Context, EXIT_FAILED, UsageError } from "../usage.ts";
 import {
   addCoverageOptions,
@@ -36,6 +35,7 @@ interface TestFlags extends AccessFlags, CoverageFlags, SuiteFlags {
   readonly shuffle?: number | true;
   readonly bucket?: ReadonlyMap<string, string>;
   readonly packagePath?: readonly string[];
+  readonly memory?: number;
   readonly now?: bigint;
 }
 
@@ -56,7 +56,7 @@ export function testCommand(context: Context): Command {
     .option("--parallel [n]", "how many test cases run at a time (default: one a core)", parseCount)
     .option("--retries <n>", "try a test case that fails so many times again", parseCount, 0)
     .option("--bail [n]", "begin no other test case after so many failures (1)", parseCount)
-    .option("--shuffle [seed]", "run in an order that the seed decides; it is told where none is given", parseCount)
+    .option("--shuffle [seed]", "run in an order that the seed decides, which is told", parseCount)
     .option(
       "--reporter <name>",
       `how results are told: ${Object.keys(reporters).join(", ")}; NAME=FILE writes a file; several can be given`,
@@ -65,6 +65,7 @@ export function testCommand(context: Context): Command {
     )
     .option("-b, --bucket <name=path>", "make from(bucket: name) read a file or folder, as for run", parsePair)
     .addOption(packagePathOption())
+    .addOption(memoryOption())
     .option("--now <time>", "where the clock of each test stands at first (default: it runs)", parseNow)
     .option("-v, --verbose", "name the test cases too that are not run", (_, before: number) => before + 1, 0)
     .addHelpText(
@@ -96,7 +97,9 @@ async function runTests(context: Context, paths: readonly string[], flags: TestF
   const isPassed = await runAndTell(context, flags, {
     settings: settingsOf(flags, project, coverage),
     modules,
-    tests: inOrder(tests, flags, terminal),
+    tests,
+    seed: seedOf(flags),
+    options: repeated(flags),
     selected,
     onResult: ({ outcome }) => report?.add(outcome?.coverage ?? []),
   });
@@ -125,7 +128,9 @@ async function watch(context: Context, roots: readonly string[], flags: TestFlag
           runAndTell(context, flags, {
             settings,
             modules,
-            tests: inOrder(some, flags, context.terminal),
+            tests: some,
+            seed: seedOf(flags),
+            options: repeated(flags),
             selected: new Set(some),
             onResult,
             signal,
@@ -153,12 +158,26 @@ function listed({ path, name }: TestCase): string {
   return printable(`${path}: ${name}\n`);
 }
 
-/** Test cases in the order in which they run; the seed of one that is chosen by chance is told. */
-function inOrder(tests: readonly TestCase[], { shuffle }: TestFlags, terminal: Terminal): readonly TestCase[] {
-  if (shuffle === undefined) return tests;
-  const seed = shuffle === true ? Math.floor(Math.random() * 1e6) + 1 : shuffle;
-  if (shuffle === true) terminal.tell(`the order is that of --shuffle ${seed}\n`);
-  return shuffled(tests, seed);
+/** The seed of the order, by chance if none is given. */
+function seedOf({ shuffle }: TestFlags): number | undefined {
+  return shuffle === true ? Math.floor(Math.random() * 1e6) + 1 : shuffle;
+}
+
+/** The options that decide how a test case ends; secrets are not repeated. */
+function repeated({ bucket, packagePath, memory, allowNet, allowPrivateNet, allowWrite, secretsEnv }: TestFlags): string[] {
+  const given = (name: string, value: true | readonly string[] | string | undefined): string[] => {
+    if (value === undefined) return [];
+    return value === true ? [name] : [name, shellWord([value].flat().join(","))];
+  };
+  return [
+    ...[...(bucket ?? [])].flatMap(([name, path]) => given("-b", `${name}=${path}`)),
+    ...given("--package-path", packagePath),
+    ...given("--memory", memory === undefined ? undefined : String(memory)),
+    ...given("--allow-net", allowNet),
+    ...given("--allow-private-net", allowPrivateNet),
+    ...given("--allow-write", allowWrite),
+    ...given("--secrets-env", secretsEnv),
+  ];
 }
 
 function settingsOf(flags: TestFlags, project: Project, coverage: CoverageSettings | undefined): TestSettings {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
 import { reading } from "../../engine/node/file-reader.ts";
-import { type Reporter, reporters } from "../../testing/index.ts";
+import { type Reporter, type ReporterOptions, reporters } from "../../testing/index.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage.ts";
 
@@ -31,7 +31,7 @@ export interface ReporterOutput {
 export function openReporters(
   terminal: Terminal,
   flags: readonly ReporterFlag[],
-  isVerbose: boolean,
+  options: Omit<ReporterOptions, "colour">,
 ): ReporterOutput[] {
   const toTerminal = flags.filter(({ file }) => file === undefined);
   if (toTerminal.length > 1) {
@@ -40,7 +40,7 @@ export function openReporters(
   const wanted = toTerminal.length === 1 ? flags : [{ name: "pretty", file: undefined }, ...flags];
   return wanted.map(({ name, file }) => {
     const colour = file === undefined && terminal.columns !== undefined && process.env.NO_COLOR === undefined;
-    const reporter = reporters[name]({ colour, verbose: isVerbose });
+    const reporter = reporters[name]({ ...options, colour });
     if (file === undefined) return { reporter, write: (text) => print(terminal, text), close() {} };
     const texts: string[] = [];
     return {

@@ -77,9 +77,8 @@ export class ThreadRunner implements Runner {
     this.data = data;
   }
 
-  run({ path, at }: TestCase): Promise<Outcome> {
+  run({ path, at, limit = this.data.settings.limit }: TestCase): Promise<Outcome> {
     const worker = this.idle.pop() ?? this.start(this.data);
-    const { limit } = this.data.settings;
     const begin = performance.now();
     this.busy.add(worker);
     return new Promise((resolve) => {

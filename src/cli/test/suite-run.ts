@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { runSuite, type TestCase, type TestResult } from "../../testing/index.ts";
+import { runSuite, shuffled, type TestCase, type TestResult } from "../../testing/index.ts";
 import type { Context } from "../usage.ts";
 import type { FoundTests } from "./files.ts";
 import { openReporters, type ReporterFlag } from "./outputs.ts";
@@ -18,8 +18,11 @@ export interface SuiteFlags {
 export interface SuiteRun {
   readonly settings: TestSettings;
   readonly modules: FoundTests["modules"];
-  /** In the order in which they are told. */
+  /** What was said on the command line for that, as a shell takes it. */
+  readonly options: readonly string[];
   readonly tests: readonly TestCase[];
+  /** Decides the order; undefined for that of the files. */
+  readonly seed: number | undefined;
   /** Those of them that are run; the others are told as skipped. */
   readonly selected: ReadonlySet<TestCase>;
   onResult(result: TestResult): void;
@@ -33,8 +36,9 @@ export interface SuiteRun {
  * @returns whether none failed
  */
 export async function runAndTell(context: Context, flags: SuiteFlags, run: SuiteRun): Promise<boolean> {
-  const { tests, selected, signal } = run;
-  const outputs = openReporters(context.terminal, flags.reporter, flags.verbose > 0);
+  const { selected, signal, seed, options } = run;
+  const tests = seed === undefined ? run.tests : shuffled(run.tests, seed);
+  const outputs = openReporters(context.terminal, flags.reporter, { verbose: flags.verbose > 0, seed, flags: options });
   for (const output of outputs) await output.write(output.reporter.begin?.(tests.length) ?? "");
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const begin = performance.now();

@@ -12,6 +12,7 @@ import type {
 import type { Type } from "../../types/type.ts";
 import type { Probes } from "../probes.ts";
 import type { Value } from "../value.ts";
+import { refuseDepth } from "./depth.ts";
 import { type Context, compileInit, type Evaluate } from "./expression.ts";
 import { FileScope } from "./file-scope.ts";
 import { PackageScope, PackageValue } from "./package-scope.ts";
@@ -152,16 +153,13 @@ function compileMemberOption({ member, init }: MemberAssignment, names: FileScop
   };
 }
 
-/** Calls nested beyond the stack of JavaScript end with an error of the script, not of the engine. */
+/** A statement whose calls may be nested too deep. */
 function guarded(run: () => void, { span }: Statement): () => void {
   return () => {
     try {
       run();
     } catch (error) {
-      if (error instanceof RangeError && /call stack/i.test(error.message)) {
-        fail("FLX0311", span, "the calls of this statement are nested too deep");
-      }
-      throw error;
+      throw refuseDepth(error, span, "statement");
     }
   };
 }

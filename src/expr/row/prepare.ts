@@ -1,6 +1,7 @@
 import { canGenerateCode } from "../../base/code.ts";
 import { FluxError } from "../../base/diagnostic.ts";
 import { NO_SPAN, type Span } from "../../base/span.ts";
+import { refuseDepth } from "../evaluate/depth.ts";
 import { Closure } from "../evaluate/function.ts";
 import type { Mode } from "../evaluate/mode.ts";
 import type { FunctionValue, Value } from "../value.ts";
@@ -62,12 +63,17 @@ function tryLower(
 
 function closureCall(fn: Closure, names: readonly string[], mode: Mode, span: Span): (args: readonly Value[]) => Value {
   const places = fn.params.map(({ name }) => names.indexOf(name));
-  return (args) =>
-    fn.invoke(
-      places.map((place) => args[place]),
-      mode,
-      span,
-    );
+  return (args) => {
+    try {
+      return fn.invoke(
+        places.map((place) => args[place]),
+        mode,
+        span,
+      );
+    } catch (error) {
+      throw refuseDepth(error, span, "function");
+    }
+  };
 }
 
 function nativeCall(fn: FunctionValue, names: readonly string[], span: Span): (args: readonly Value[]) => Value {

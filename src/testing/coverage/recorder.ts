@@ -32,22 +32,22 @@ export class PlaceCache {
 /** A step that was given a stream. */
 interface Step {
   readonly step: Probe;
-  readonly given: PlanNode;
   /** Its result, if that is a stream. */
   readonly made: PlanNode | undefined;
 }
 
-/** Records what of files one test case reaches. A script may be put together from several files. */
+/** Records what of files one test case reaches. A script may be put together from several files, and run others. */
 export class CoverageRecorder implements Recorder, Probes {
   readonly #covers: (name: string) => boolean;
   readonly #cache: PlaceCache;
   readonly #hits = new Map<string, Uint8Array>();
-  readonly #probes = new Map<WatchedNode, Probe>();
-  readonly #steps: Step[] = [];
-  readonly #opened = new Set<PlanNode>();
-  readonly #withRows = new Set<PlanNode>();
-  /** What was not run because another node did its work: the inputs of that node. */
-  readonly #replaced = new Map<PlanNode, readonly PlanNode[]>();
+  // A test case can run the script of a task ten thousand times: of what is over nothing may be held.
+  readonly #probes = new WeakMap<WatchedNode, Probe>();
+  readonly #steps = new WeakMap<PlanNode, Step[]>();
+  readonly #opened = new WeakSet<PlanNode>();
+  readonly #withRows = new WeakSet<PlanNode>();
+  /** What is not run because another node does its work, by the inputs of that node. */
+  readonly #behind = new WeakMap<PlanNode, Set<PlanNode>>();
 
   /** @param covers whether the coverage of a source of this name is wanted */
   constructor(covers: (name: string) => boolean, cache: PlaceCache) {
@@ -56,7 +56,7 @@ export class CoverageRecorder implements Recorder, Probes {
   }
 
   watch(file: File): Probes | undefined {
-    const before = this.#probes.size;
+    let isWatched = false;
     forEachWatched(file, (node) => {
       const { source } = node.span;
       if (!this.#covers(source.name)) return;
@@ -69,8 +69,9 @@ export class CoverageRecorder implements Recorder, Probes {
         this.#hits.set(source.name, hits);
       }
       this.#probes.set(node, { hits, at: place.at });
+      isWatched = true;
     });
-    return this.#probes.size > before ? this : undefined;
+    return isWatched ? this : undefined;
   }
 
   of(node: WatchedNode): Probe | undefined {
@@ -79,37 +80,58 @@ export class CoverageRecorder implements Recorder, Probes {
 
   streamed(step: Probe, stream: StreamValue, result: Value): void {
     if (!(stream instanceof TableStream)) return;
-    this.#steps.push({ step, given: stream.node, made: result instanceof TableStream ? result.node : undefined });
+    const given = stream.node;
+    const noted = { step, made: result instanceof TableStream ? result.node : undefined };
+    const steps = this.#steps.get(given);
+    if (steps === undefined) this.#steps.set(given, [noted]);
+    else steps.push(noted);
+    // A step without a stream as its result has run the one that it was given.
+    if (this.#withRows.has(given)) this.#feed(noted);
   }
 
   opened(node: PlanNode): OperatorObserver {
     this.#opened.add(node);
     if (node.inPlaceOf !== undefined) this.#replace(node.inPlaceOf, node.inputs);
+    let isFirst = true;
     return {
       batch: (batch: Batch) => {
-        if (batch.length > 0) this.#withRows.add(node);
+        if (!isFirst || batch.length === 0) return;
+        isFirst = false;
+        this.#comes(node);
       },
       turn() {},
     };
   }
 
+  /** What lies between a node and these inputs has rows when they have. */
   #replace(node: PlanNode, inputs: readonly PlanNode[]): void {
     const work = [node];
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
       if (inputs.includes(next)) continue;
-      this.#replaced.set(next, inputs);
+      this.#opened.add(next);
+      for (const input of inputs) {
+        const behind = this.#behind.get(input);
+        if (behind === undefined) this.#behind.set(input, new Set([next]));
+        else behind.add(next);
+      }
       work.push(...next.inputs);
     }
   }
 
+  /** The first row of a node in a run. */
+  #comes(node: PlanNode): void {
+    for (const fed of [node, ...(this.#behind.get(node) ?? [])]) {
+      this.#withRows.add(fed);
+      for (const step of this.#steps.get(fed) ?? []) this.#feed(step);
+    }
+  }
+
+  #feed({ step, made }: Step): void {
+    if (made === undefined || this.#opened.has(made)) reach(step, STEP.fed);
+  }
+
   /** What was reached so far, file by file. */
   take(): FileHits[] {
-    for (const { step, given, made } of this.#steps) {
-      // A step without a stream as its result has run the one that it was given.
-      const isRun = made === undefined || this.#opened.has(made) || this.#replaced.has(made);
-      const sources = this.#replaced.get(given) ?? [given];
-      if (isRun && sources.some((source) => this.#withRows.has(source))) reach(step, STEP.fed);
-    }
     return [...this.#hits].map(([path, hits]) => ({ path, hits }));
   }
 }

@@ -1,10 +1,11 @@
-import type { Reporter } from "./reporter.ts";
+import { commandFor, type Reporter, type ReporterOptions } from "./reporter.ts";
 
 /**
  * One JSON object: `tests` with `file`, `package`, `name`, `tags`, `status`, `ms`, `attempts` and, of those that failed,
- * `failure` (`kind`, `message`, `text` and `places` in the source); `passed`, `failed`, `skipped` and `ms` of all.
+ * `failure` (`kind`, `message`, `text` and `places` in the source) and the `command` that runs just this one; `passed`,
+ * `failed`, `skipped` and `ms` of all, and the `seed` of their order if they were shuffled.
  */
-export function jsonReporter(): Reporter {
+export function jsonReporter({ seed, flags }: ReporterOptions): Reporter {
   let isFirst = true;
   return {
     begin: () => '{"tests": [',
@@ -20,11 +21,12 @@ export function jsonReporter(): Reporter {
         ms,
         attempts,
         failure: outcome?.failure,
+        command: outcome?.failure && commandFor(test, flags),
       };
       const text = `${isFirst ? "" : ","}\n${JSON.stringify(item)}`;
       isFirst = false;
       return text;
     },
-    end: (counts, ms) => `\n], ${JSON.stringify({ ...counts, ms: Math.round(ms) }).slice(1)}\n`,
+    end: (counts, ms) => `\n], ${JSON.stringify({ ...counts, ms: Math.round(ms), seed }).slice(1)}\n`,
   };
 }

@@ -1,6 +1,7 @@
 import { printable } from "../../base/printable.ts";
 import type { Failure } from "../failure.ts";
 import type { TestResult } from "../suite.ts";
+import type { TestCase } from "../test-case.ts";
 import { differenceText } from "./difference-text.ts";
 
 /** How many test cases ended how. */
@@ -24,6 +25,20 @@ export interface ReporterOptions {
   readonly colour: boolean;
   /** Name test cases too that were skipped. */
   readonly verbose: boolean;
+  /** That of the order in which the test cases run, if they are shuffled. */
+  readonly seed?: number;
+  /** Options that a run of one of the test cases needs to be the same, as a shell takes them. */
+  readonly flags?: readonly string[];
+}
+
+/** The command that runs just this test case; undefined for a file that cannot be read. */
+export function commandFor({ path, name }: TestCase, flags: readonly string[] = []): string | undefined {
+  return name === "" ? undefined : ["fluxts test", shellWord(path), "--test", shellWord(name), ...flags].join(" ");
+}
+
+/** A text as a shell takes it. */
+export function shellWord(text: string): string {
+  return /^[\w./@:=,+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** A test case as messages name it: its file and its name. */
