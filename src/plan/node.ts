@@ -10,7 +10,10 @@ export interface PlanNode {
   readonly span: Span;
   /** The times between which its rows lie, if the stream has gone through a `range`. */
   readonly bounds: Bounds | undefined;
-  /** A node over the same inputs, perhaps by way of others, whose work this one does at once: nothing else runs those. */
+  /**
+   * A node over the same inputs, perhaps by way of others, whose work this one does, or as much of it as is wanted: where
+   * nothing else reads that one, it is not run.
+   */
   readonly inPlaceOf: PlanNode | undefined;
 }
 

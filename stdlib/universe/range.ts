@@ -51,7 +51,7 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
     if (operation.role !== "source" || operation.boundAtOnce !== true || operation.bounded)
       return [new TableStream(node)];
     const { start, stop } = rangeOf(a);
-    return [new TableStream(planNode(operation.bound?.(start, stop) ?? operation, [], node.span))];
+    return [new TableStream(planNode(operation.bound?.(start, stop) ?? operation, [], node.span, node))];
   },
   bounds: (spec) => spec,
   needs: (_, wanted) => joinColumns(wanted, [TIME]),

@@ -115,6 +115,39 @@ all files  81.81 %    42.85 %    83.33 %    60.00 %    68.75 %
   });
 });
 
+test("scripts of tasks count", async () => {
+  workspace.write(
+    "tasks/hourly.flux",
+    `option task = {name: "hourly", every: 1h}
+
+from(bucket: "raw")
+    |> range(start: -task.every)
+    |> filter(fn: (r) => r._value > 10.0)
+    |> aggregateWindow(every: task.every, fn: sum)
+    |> to(bucket: "hourly")`,
+  );
+  workspace.write(
+    "tasks/hourly_test.flux",
+    `import "array"
+import "fluxts/task"
+import "testing"
+
+testcase runs {
+    array.from(rows: [{_time: 2024-05-01T00:10:00Z, _measurement: "m", _field: "f", _value: 1.0}]) |> to(bucket: "raw")
+    task.run(file: "./hourly.flux", start: 2024-05-01T01:00:00Z, stop: 2024-05-01T04:00:00Z)
+        |> count(column: "status")
+        |> keep(columns: ["status"])
+        |> testing.assertEquals(name: "runs", want: array.from(rows: [{status: 3}]))
+}`,
+  );
+  const out = await told("@/tasks", "--coverage");
+  expect(out.match(/^@\/tasks\/.*/gm)).toEqual([
+    "@/tasks/hourly.flux  100 %          -      100 %    50.00 %    66.66 %  6-7",
+    "@/tasks/hourly.flux:6:8: `aggregateWindow` never saw a row",
+    "@/tasks/hourly.flux:7:8: `to` never saw a row",
+  ]);
+});
+
 describe("reports", () => {
   test("for other programs and browsers are written", async () => {
     expect(await told("@/checks", "--coverage-dir", "@/out")).toContain("all files");

@@ -164,7 +164,15 @@ function seedOf({ shuffle }: TestFlags): number | undefined {
 }
 
 /** The options that decide how a test case ends; secrets are not repeated. */
-function repeated({ bucket, packagePath, memory, allowNet, allowPrivateNet, allowWrite, secretsEnv }: TestFlags): string[] {
+function repeated({
+  bucket,
+  packagePath,
+  memory,
+  allowNet,
+  allowPrivateNet,
+  allowWrite,
+  secretsEnv,
+}: TestFlags): string[] {
   const given = (name: string, value: true | readonly string[] | string | undefined): string[] => {
     if (value === undefined) return [];
     return value === true ? [name] : [name, shellWord([value].flat().join(","))];

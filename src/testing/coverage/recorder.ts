@@ -46,7 +46,7 @@ export class CoverageRecorder implements Recorder, Probes {
   readonly #steps = new WeakMap<PlanNode, Step[]>();
   readonly #opened = new WeakSet<PlanNode>();
   readonly #withRows = new WeakSet<PlanNode>();
-  /** What is not run because another node does its work, by the inputs of that node. */
+  /** What is not run because another node does its work, by that node and its inputs: it has rows when they have. */
   readonly #behind = new WeakMap<PlanNode, Set<PlanNode>>();
 
   /** @param covers whether the coverage of a source of this name is wanted */
@@ -91,7 +91,7 @@ export class CoverageRecorder implements Recorder, Probes {
 
   opened(node: PlanNode): OperatorObserver {
     this.#opened.add(node);
-    if (node.inPlaceOf !== undefined) this.#replace(node.inPlaceOf, node.inputs);
+    if (node.inPlaceOf !== undefined) this.#replace(node, node.inPlaceOf);
     let isFirst = true;
     return {
       batch: (batch: Batch) => {
@@ -103,19 +103,22 @@ export class CoverageRecorder implements Recorder, Probes {
     };
   }
 
-  /** What lies between a node and these inputs has rows when they have. */
-  #replace(node: PlanNode, inputs: readonly PlanNode[]): void {
-    const work = [node];
+  /** A node is run in the place of another: that has rows when it has, what lies between that and its inputs when they have. */
+  #replace(node: PlanNode, other: PlanNode): void {
+    this.#hang(node, other);
+    const work = [other];
     for (let next = work.pop(); next !== undefined; next = work.pop()) {
-      if (inputs.includes(next)) continue;
+      if (node.inputs.includes(next)) continue;
       this.#opened.add(next);
-      for (const input of inputs) {
-        const behind = this.#behind.get(input);
-        if (behind === undefined) this.#behind.set(input, new Set([next]));
-        else behind.add(next);
-      }
+      for (const input of node.inputs) this.#hang(input, next);
       work.push(...next.inputs);
     }
+  }
+
+  #hang(node: PlanNode, other: PlanNode): void {
+    const behind = this.#behind.get(node);
+    if (behind === undefined) this.#behind.set(node, new Set([other]));
+    else behind.add(other);
   }
 
   /** The first row of a node in a run. */
