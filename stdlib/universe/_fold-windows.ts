@@ -219,11 +219,10 @@ class WindowFold {
       keys,
       Int32Array.from({ length: this.tables.size }, (_, t) => t),
     );
-    const { slots, windows, offsets } = this.rowsInOrder(order);
+    const { slots, windows, offsets } = stamp.createEmpty ? this.allRows(order) : this.rowsInOrder(order);
     const builder = new VectorBuilder(this.kernel.result, slots.length);
     for (const slot of slots) builder.append(this.folder.result(slot));
-    const edge = stamp.timeSrc === "_start" ? 0 : 1;
-    const times = BigInt64Array.from(windows, (w) => this.edge(w, edge));
+    const times = this.edgesOf(windows, stamp.timeSrc === "_start" ? 0 : 1);
     const bound = (time: bigint): Vector => ({
       type: "time",
       data: new BigInt64Array(order.length).fill(time),
@@ -276,43 +275,80 @@ class WindowFold {
     return this.edges.length === 2 && this.edges[0] === start && this.edges[1] === stop ? 0 : this.edges.length / 2;
   }
 
-  private edge(window: number, which: 0 | 1): bigint {
-    if (2 * window < this.edges.length) return this.edges[2 * window + which];
-    return which === 0 ? this.spec.windows.bounds.start : this.spec.windows.bounds.stop;
+  /** The start (0) or stop (1) of each of the windows. */
+  private edgesOf(windows: Int32Array, which: 0 | 1): BigInt64Array {
+    const { start, stop } = this.spec.windows.bounds;
+    const outside = BigInt64Array.of(which === 0 ? start : stop);
+    const times = new BigInt64Array(windows.length);
+    const [to, from, range] = [words(times), words(this.edges), words(outside)];
+    for (let i = 0; i < windows.length; i++) {
+      const edge = 2 * (2 * windows[i] + which);
+      const isInside = edge < from.length;
+      to[2 * i] = isInside ? from[edge] : range[0];
+      to[2 * i + 1] = isInside ? from[edge + 1] : range[1];
+    }
+    return times;
   }
 
-  /** The slots and windows of the result's rows, table by table, windows by start and then stop. */
-  private rowsInOrder(order: Int32Array) {
-    const perTable: number[][] = Array.from(order, () => []);
-    const rank = new Int32Array(order.length);
-    order.forEach((table, r) => {
-      rank[table] = r;
-    });
+  /**
+   * The slots and windows of the result's rows, table by table, windows by start and then stop, each window in each table.
+   * The window that is the whole range, where a table has it, begins like the first one and ends after it.
+   */
+  private allRows(order: Int32Array): Rows {
     const count = this.edges.length / 2;
-    for (let slot = 0; slot < this.tableOf.length; slot++) perTable[rank[this.tableOf[slot]]].push(this.windowOf[slot]);
-    if (this.spec.stamp.createEmpty) {
-      perTable.forEach((found, r) => {
-        const outside = found.includes(count);
-        perTable[r] = Array.from({ length: count }, (_, w) => w);
-        if (outside) perTable[r].push(count);
-      });
-    }
-    const slots: number[] = [];
-    const windows: number[] = [];
+    const first = Math.min(1, count);
+    const withOutside = new Uint8Array(order.length);
+    for (let slot = 0; slot < this.tableOf.length; slot++)
+      if (this.windowOf[slot] === count) withOutside[this.tableOf[slot]] = 1;
     const offsets = new Int32Array(order.length + 1);
-    // The window that is the whole range begins like the first one and ends after it.
+    const starts = new Int32Array(order.length);
+    order.forEach((table, r) => {
+      starts[table] = offsets[r];
+      offsets[r + 1] = offsets[r] + count + withOutside[table];
+    });
+    const slots = new Int32Array(offsets[order.length]).fill(EMPTY_SLOT);
+    const windows = new Int32Array(slots.length);
+    for (const table of order) {
+      const begin = starts[table];
+      const shift = withOutside[table];
+      for (let w = 0; w < count; w++) windows[begin + w + (w < first ? 0 : shift)] = w;
+      if (shift === 1) windows[begin + first] = count;
+    }
+    for (let slot = 0; slot < this.tableOf.length; slot++) {
+      const table = this.tableOf[slot];
+      const w = this.windowOf[slot];
+      slots[starts[table] + (w === count ? first : w < first ? w : w + withOutside[table])] = slot + SPECIAL;
+    }
+    return { slots, windows, offsets };
+  }
+
+  /** As `allRows`, for windows that are not empty. */
+  private rowsInOrder(order: Int32Array): Rows {
+    const count = this.edges.length / 2;
     const place = (w: number) => (w === count ? 0.5 : w);
-    perTable.forEach((found, r) => {
-      found.sort((a, b) => place(a) - place(b));
-      for (const w of found) {
-        const slot = this.slots.find(order[r], w);
-        slots.push(slot < 0 ? EMPTY_SLOT : slot + SPECIAL);
-        windows.push(w);
+    const perTable: number[][] = Array.from(order, () => []);
+    for (let slot = 0; slot < this.tableOf.length; slot++) perTable[this.tableOf[slot]].push(slot);
+    const slots = new Int32Array(this.tableOf.length);
+    const windows = new Int32Array(slots.length);
+    const offsets = new Int32Array(order.length + 1);
+    let row = 0;
+    order.forEach((table, r) => {
+      perTable[table].sort((a, b) => place(this.windowOf[a]) - place(this.windowOf[b]));
+      for (const slot of perTable[table]) {
+        slots[row] = slot + SPECIAL;
+        windows[row++] = this.windowOf[slot];
       }
-      offsets[r + 1] = slots.length;
+      offsets[r + 1] = row;
     });
     return { slots, windows, offsets };
   }
+}
+
+interface Rows {
+  readonly slots: Int32Array;
+  readonly windows: Int32Array;
+  /** Where the rows of each table begin, and behind the last one end. */
+  readonly offsets: Int32Array;
 }
 
 type SlotKernel = Parameters<typeof slotsOf>[0];
