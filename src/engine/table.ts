@@ -53,12 +53,21 @@ export class Table {
   /** The rows as objects, key columns too. @example table.rows() // [{ host: "a", _value: 1.5 }] */
   rows(): Row[] {
     const { schema, vectors, length } = this.batch;
-    const rows: Row[] = [];
-    for (let i = 0; i < length; i++) {
-      const row: Row = {};
-      schema.columns.forEach((c, at) => {
-        row[c.name] = rowCell(cellAt(vectors[at], c.key ? 0 : i), c.type);
-      });
+    if (length === 0) return [];
+    // All rows begin as copies of one object, so that they get their form and the key's cells at once.
+    const first: Row = {};
+    schema.columns.forEach((c, at) => {
+      first[c.name] = rowCell(cellAt(vectors[at], 0), c.type);
+    });
+    // Of columns of one name the last counts.
+    const last = new Map(schema.columns.map((c, at) => [c.name, at]));
+    const varying = schema.columns.flatMap(({ name, type, key }, at) =>
+      key || last.get(name) !== at ? [] : [{ name, type, vector: vectors[at] }],
+    );
+    const rows: Row[] = [first];
+    for (let i = 1; i < length; i++) {
+      const row = { ...first };
+      for (const { name, type, vector } of varying) row[name] = rowCell(cellAt(vector, i), type);
       rows.push(row);
     }
     return rows;

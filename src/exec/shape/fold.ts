@@ -59,22 +59,44 @@ const SCATTER = code`return function (s, slots, width, data, valid, from, to) {
   else for (let i = from; i < to; i++) { if (valid[i] === 1) step(s, slots[i] * width, data[i]); else stepNull(s, slots[i] * width); }
 }`;
 
+interface Loops {
+  readonly range: RangeLoop;
+  readonly scatter: ScatterLoop;
+}
+
+/** The loops of a fold by the type of the values: once the JavaScript engine has made them fast, later runs begin so. */
+const known = new WeakMap<Fold, Map<ColumnType, Loops>>();
+
+function loopsOf(fold: Fold, type: ColumnType): Loops {
+  let ofFold = known.get(fold);
+  if (ofFold === undefined) {
+    ofFold = new Map();
+    known.set(fold, ofFold);
+  }
+  let loops = ofFold.get(type);
+  if (loops === undefined) {
+    const { step, stepNull = () => {} } = fold;
+    loops = {
+      range: fresh<RangeLoop>(RANGE, { step, stepNull }, () => rangeLoop(fold, stepNull)),
+      scatter: fresh<ScatterLoop>(SCATTER, { step, stepNull }, () => scatterLoop(fold, stepNull)),
+    };
+    ofFold.set(type, loops);
+  }
+  return loops;
+}
+
 /** Runs a fold over many slots at once; a slot is a table, a window or a group. */
 export class Folder {
   private readonly fold: Fold;
-  private readonly range: RangeLoop;
-  private readonly scatter: ScatterLoop;
   private states: FoldState;
+  private lastLoops: Loops | undefined;
+  private lastType: ColumnType | undefined;
   private slots = 0;
   private given: Vector | undefined;
   private converted: Vector | undefined;
 
   constructor(fold: Fold) {
     this.fold = fold;
-    const { stepNull = () => {} } = fold;
-    const captured = { step: fold.step, stepNull };
-    this.range = fresh<RangeLoop>(RANGE, captured, () => rangeLoop(fold, stepNull));
-    this.scatter = fresh<ScatterLoop>(SCATTER, captured, () => scatterLoop(fold, stepNull));
     this.states = makeStates(fold, 0);
   }
 
@@ -103,20 +125,21 @@ export class Folder {
 
   /** Rows `from` to `to` all go to one slot; of them only those with mark 1, if there are marks. */
   addRange(slot: number, vector: Vector, from: number, to: number, marks: Uint8Array | null = null): void {
-    const { data, valid } = this.input(vector);
-    this.range(this.states, slot * this.fold.width, data, valid, from, to, marks);
+    const { data, valid, type } = this.input(vector);
+    this.loops(type).range(this.states, slot * this.fold.width, data, valid, from, to, marks);
   }
 
   /** Row `i` goes to slot `slots[i]`. */
   addScattered(slots: Int32Array, vector: Vector, from: number, to: number): void {
-    const { data, valid } = this.input(vector);
-    this.scatter(this.states, slots, this.fold.width, data, valid, from, to);
+    const { data, valid, type } = this.input(vector);
+    this.loops(type).scatter(this.states, slots, this.fold.width, data, valid, from, to);
   }
 
   /** Runs of rows: those from the end of the run before up to `ends[r]` go to slot `slots[r]`. */
   addRuns(slots: Int32Array, ends: Int32Array, runs: number, vector: Vector, marks: Uint8Array | null = null): void {
-    const { data, valid } = this.input(vector);
-    const { range, states } = this;
+    const { data, valid, type } = this.input(vector);
+    const { states } = this;
+    const { range } = this.loops(type);
     const { width } = this.fold;
     for (let r = 0, from = 0; r < runs; from = ends[r++])
       range(states, slots[r] * width, data, valid, from, ends[r], marks);
@@ -130,6 +153,14 @@ export class Folder {
 
   result(slot: number): Cell {
     return this.fold.finish(this.states, slot * this.fold.width);
+  }
+
+  private loops(type: ColumnType): Loops {
+    if (this.lastLoops === undefined || type !== this.lastType) {
+      this.lastLoops = loopsOf(this.fold, type);
+      this.lastType = type;
+    }
+    return this.lastLoops;
   }
 
   private input(vector: Vector): Vector {
