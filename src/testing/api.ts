@@ -35,3 +35,4 @@ export type {
   TablesInput,
   TimeInput,
 } from "./input.ts";
+export type { FluxTaskRun, TaskSpanOptions, TimeText } from "./task-span.ts";

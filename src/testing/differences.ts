@@ -12,8 +12,8 @@ export interface DiffRow {
 
 /** The rows of one table in which it is not as wanted. */
 export interface DiffTable {
-  /** Its group key: `host=web1 region=eu`. */
-  readonly key: string;
+  /** Its group key: `host=web1 region=eu`; undefined if the rows are of several tables. */
+  readonly key: string | undefined;
   /** Names of the columns that are not part of the key. */
   readonly columns: readonly string[];
   readonly rows: readonly DiffRow[];

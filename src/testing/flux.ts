@@ -1,20 +1,34 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Source } from "../base/span.ts";
-import { parseTimeOrDate } from "../base/time.ts";
+import { formatTime, MAX_TIME, MIN_TIME } from "../base/time.ts";
 import { Answer, located } from "../engine/answer.ts";
-import { type Deps, Engine, type Module, type Params, type Table } from "../engine/index.ts";
+import {
+  type BucketRow,
+  type Deps,
+  Engine,
+  type EngineOptions,
+  type Module,
+  type Params,
+  type Table,
+} from "../engine/index.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import { readSource } from "../engine/node/source-file.ts";
 import type { BrokerFake, HttpFake, SqlFake } from "../sdk/index.ts";
 import { type BucketContent, openGivenBucket } from "./buckets.ts";
-import { Fakes } from "./fakes.ts";
+import type { Fakes } from "./fakes.ts";
 import { FluxFile, type FluxFileHost } from "./flux-file.ts";
+import { testOutside } from "./outside.ts";
+import { type FluxTaskRun, plainRun, type TaskSpanOptions, type TimeText, taskSpan, timeOf } from "./task-span.ts";
+import { runTasks } from "./tasks/run-tasks.ts";
 
-/** The surroundings of Flux under test. What is not given is not there: no network, no secrets, no buckets. */
+/**
+ * The surroundings of Flux under test. What is not given is not there: no network, no secrets, no buckets but those that
+ * scripts write, which are in memory.
+ */
 export interface FluxOptions {
   /** What `now()` gives: a time, as Date, RFC 3339 text or nanoseconds since the epoch. Default: the system clock. */
-  readonly now?: Date | string | bigint;
+  readonly now?: TimeText;
   /** The time zone of the option `location`. Default UTC. */
   readonly location?: string;
   /** Values that scripts read as `params.NAME`. */
@@ -31,7 +45,7 @@ export interface FluxOptions {
   readonly brokers?: readonly BrokerFake[];
   /** The folder of packages that scripts import by paths without `./`, or several. */
   readonly packagePath?: string | readonly string[];
-  /** More of the outside, such as a store of buckets: it comes before what is said above. */
+  /** More of the outside, such as a store of buckets of your own: it comes before what is said above. */
   readonly deps?: Partial<Deps>;
 }
 
@@ -65,13 +79,16 @@ export class Flux {
   /** The outside, with what was sent there: `fakes.requests`, `fakes.messages`, `fakes.statements`. */
   readonly fakes: Fakes;
   private readonly options: FluxOptions;
+  private readonly engineOptions: EngineOptions;
   private readonly engine: Engine;
 
   constructor(options: FluxOptions) {
     this.options = options;
-    this.fakes = fakesOf(options);
     const { location, params } = options;
-    this.engine = new Engine({ deps: this.fakes.deps, now: timeOf(options.now), location, params });
+    const outside = testOutside({ deps: depsOf(options), now: timeOf(options.now), location, params });
+    this.fakes = withFakes(outside.fakes, options);
+    this.engineOptions = outside.options;
+    this.engine = new Engine(outside.options);
   }
 
   /** Runs a script. The tables of all its results are the answer. */
@@ -87,6 +104,32 @@ export class Flux {
   /** A text in the place of a file. */
   text(script: string): Promise<FluxFile<FluxOptions>> {
     return this.file({ name: "<script>", text: script }, this.text);
+  }
+
+  /** Writes points to a bucket, as lines or as rows: see `Bucket.write`. It is there from then on. */
+  write(bucket: string, points: string | readonly BucketRow[]): Promise<void> {
+    return this.engine.bucket(bucket).write(points);
+  }
+
+  /** All points of a bucket, such as scripts have written them with `to()`. */
+  read(bucket: string): Answer<Table[]> {
+    const [start, stop] = [MIN_TIME, MAX_TIME].map(formatTime);
+    const script = `from(bucket: ${JSON.stringify(bucket)}) |> range(start: ${start}, stop: ${stop}) |> drop(columns: ["_start", "_stop"])`;
+    return this.answer(script, this.read);
+  }
+
+  /**
+   * Runs the scripts of tasks over a span of time, as a server would: run for run, each with its time as `now()`.
+   *
+   * @param files their paths, from the working folder
+   * @throws FluxError if one is no task, or if a run fails and may not
+   * @example
+   * await flux.runTasks(["downsample.flux"], { start: "2024-06-01", stop: "2024-06-02", missed: ["2024-06-01T03:00:00Z"] });
+   * await flux.read("daily").rows();
+   */
+  async runTasks(files: readonly string[], span: TaskSpanOptions): Promise<readonly FluxTaskRun[]> {
+    const runs = await runTasks(taskSpan(files, span), this.engineOptions);
+    return runs.map(plainRun);
   }
 
   private async file(source: Source, caller: (...args: never[]) => unknown): Promise<FluxFile<FluxOptions>> {
@@ -116,10 +159,10 @@ export class Flux {
   }
 }
 
-function fakesOf(options: FluxOptions): Fakes {
-  const { buckets = {}, secrets = {}, http = [], sql = [], brokers = [], packagePath } = options;
+/** What is reached in earnest: files, and what the test gives. */
+function depsOf({ buckets = {}, packagePath, deps }: FluxOptions): Partial<Deps> {
   const { expect, openFile, readPackage, scratch } = nodeDeps({ packagePath });
-  const given: Partial<Deps> = {
+  return {
     expect,
     openFile,
     readPackage,
@@ -127,20 +170,14 @@ function fakesOf(options: FluxOptions): Fakes {
     bucketNames: () => Object.keys(buckets),
     openBucket: (name, table) =>
       Object.hasOwn(buckets, name) ? openGivenBucket(name, buckets[name], table) : undefined,
+    ...deps,
   };
-  const fakes = new Fakes({ deps: { ...given, ...options.deps }, now: timeOf(options.now) });
+}
+
+function withFakes(fakes: Fakes, { secrets = {}, http = [], sql = [], brokers = [] }: FluxOptions): Fakes {
   for (const [name, value] of Object.entries(secrets)) fakes.secret(name, value);
   for (const fake of http) fakes.http(fake);
   for (const fake of sql) fakes.sql(fake);
   for (const fake of brokers) fakes.broker(fake);
   return fakes;
-}
-
-/** @throws TypeError if the text is no time */
-function timeOf(now: FluxOptions["now"]): bigint | undefined {
-  if (now === undefined || typeof now === "bigint") return now;
-  if (now instanceof Date) return BigInt(now.getTime()) * 1_000_000n;
-  const time = parseTimeOrDate(now);
-  if (time === undefined) throw new TypeError(`now is no time: ${JSON.stringify(now)}`);
-  return time;
 }

@@ -53,15 +53,33 @@ function alignMiddle(
   return pairs;
 }
 
-/** The rows that both sides have in any order, each once, then the others. */
+/**
+ * The rows that both sides have in any order, as many as there can be, then the others. A row that fits several is moved
+ * where another needs its place (a maximum matching by Kuhn's augmenting paths).
+ */
 export function alignInAnyOrder(expected: number, found: number, equal: (e: number, f: number) => boolean): Aligned {
-  const pairs: [number, number][] = [];
+  const owners = new Int32Array(found).fill(-1);
+  const isSmall = expected * found <= MOST_COMPARISONS;
+  const place = (e: number, seen: Uint8Array): boolean => {
+    const fits = (f: number) => seen[f] === 0 && equal(e, f);
+    for (let f = 0; f < found; f++) {
+      if (owners[f] < 0 && fits(f)) {
+        owners[f] = e;
+        return true;
+      }
+    }
+    for (let f = 0; isSmall && f < found; f++) {
+      if (owners[f] < 0 || !fits(f)) continue;
+      seen[f] = 1;
+      if (!place(owners[f], seen)) continue;
+      owners[f] = e;
+      return true;
+    }
+    return false;
+  };
   const missing: [number, number][] = [];
-  const free = Array.from({ length: found }, (_, f) => f);
-  for (let e = 0; e < expected; e++) {
-    const at = free.findIndex((f) => equal(e, f));
-    if (at < 0) missing.push([e, -1]);
-    else pairs.push([e, ...(free.splice(at, 1) as [number])]);
-  }
-  return [...pairs, ...missing, ...free.map((f): [number, number] => [-1, f])];
+  for (let e = 0; e < expected; e++) if (!place(e, new Uint8Array(found))) missing.push([e, -1]);
+  const pairs = [...owners].map((e, f): [number, number] => [e, f]);
+  const both = pairs.filter(([e]) => e >= 0).sort(([a], [b]) => a - b);
+  return [...both, ...missing, ...pairs.filter(([e]) => e < 0)];
 }

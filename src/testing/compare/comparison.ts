@@ -21,9 +21,9 @@ export class Comparison {
     return { tables: this.tables, hidden: this.hidden };
   }
 
-  /** Adds the rows of a table, if some of them differ. */
+  /** Adds the rows of a table, if some of them differ. @param key undefined for the rows of several tables */
   addRows(
-    key: string,
+    key: string | undefined,
     columns: readonly string[],
     aligned: Aligned,
     cells: { expected(row: number): readonly string[]; found(row: number): readonly string[] },

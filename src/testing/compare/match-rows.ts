@@ -58,7 +58,7 @@ export function matchRows(
   const wrong = partial ? aligned.filter(([e]) => e >= 0) : aligned;
   // With further rows allowed, those that are there help to see why one is missing.
   const shown = partial && wrong.some(([, f]) => f < 0) ? aligned : wrong;
-  comparison.addRows("", names, shown, {
+  comparison.addRows(undefined, names, shown, {
     expected: (row) => names.map((name) => expectedText(expected[row][name])),
     found: (row) => textsOf(places[row].table, names, places[row].row),
   });

@@ -21,7 +21,8 @@ function tableLines({ key, columns, rows }: DiffTable, colour: boolean): string[
   );
   const line = (mark: string, texts: readonly string[], paint = (text: string, _: number) => text) =>
     `  ${[mark, ...texts.map((text, c) => paint(padded(text, widths[c]), c))].join(" ")}`.trimEnd();
-  const lines = [key === "" ? "the table without group key" : `table ${key}`, line(" ", columns)];
+  const title = key === undefined ? [] : [key === "" ? "the table without group key" : `table ${key}`];
+  const lines = [...title, line(" ", columns)];
   for (const [i, row] of rows.entries()) {
     lines.push(line(row.mark || " ", row.cells, colour ? painter(row) : undefined));
     const isPairEnd = row.mark === "+" && row.differing.length > 0 && rows[i - 1]?.mark === "-";
