@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { Engine } from "../engine/index.ts";
 import { projectOf } from "./project/find.ts";
-import { addRunOptions, engineOptions, type RunFlags, withProject } from "./run-options.ts";
+import { addRunOptions, engineOptions, grantedStore, type RunFlags, withProject } from "./run-options.ts";
 import { readScript } from "./script.ts";
 import type { Context } from "./usage.ts";
 
@@ -29,8 +29,13 @@ Examples:
     )
     .action(async (file: string | undefined, flags: ExplainFlags) => {
       const script = readScript(terminal, file, flags.execute);
-      const engine = new Engine(engineOptions(terminal, withProject(flags, await projectOf(file))));
-      const text = await engine.explain(script, { analyze: flags.analyze, rules: flags.stages });
-      await terminal.write(new TextEncoder().encode(`${text}\n`));
+      const store = await grantedStore(flags);
+      try {
+        const engine = new Engine(engineOptions(terminal, withProject(flags, await projectOf(file)), { store }));
+        const text = await engine.explain(script, { analyze: flags.analyze, rules: flags.stages });
+        await terminal.write(new TextEncoder().encode(`${text}\n`));
+      } finally {
+        await store?.close();
+      }
     });
 }

@@ -17,6 +17,14 @@ const COMMANDS: Readonly<Record<string, (context: Context, program: Command) => 
   types: async (context) => (await import("./types.ts")).typesCommand(context),
   doc: async (context) => (await import("./doc.ts")).docCommand(context),
   repl: async (context) => (await import("./repl/command.ts")).replCommand(context),
+  write: async (context) => (await import("./write.ts")).writeCommand(context),
+  bucket: async (context) => (await import("./bucket.ts")).bucketCommand(context),
+  delete: async (context) => (await import("./delete.ts")).deleteCommand(context),
+  schema: async (context) => (await import("./schema.ts")).schemaCommand(context),
+  export: async (context) => (await import("./export.ts")).exportCommand(context),
+  backup: async (context) => (await import("./backup.ts")).backupCommand(context),
+  restore: async (context) => (await import("./restore.ts")).restoreCommand(context),
+  db: async (context) => (await import("./db.ts")).dbCommand(context),
   completion: async (context, program) => (await import("./completion.ts")).completionCommand(program, context),
 };
 
@@ -44,7 +52,7 @@ export async function runProgram(
   };
   const output: Uint8Array[] = [];
   const program = new Command("fluxts")
-    .description("Run and check Flux scripts on files, without a server.")
+    .description("Run and check Flux scripts on files and buckets, without a server.")
     .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError()

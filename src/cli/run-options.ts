@@ -20,12 +20,16 @@ import {
 } from "./options.ts";
 import type { Project } from "./project/project.ts";
 import { complain } from "./report.ts";
+import type { GrantedStore } from "./store/granted.ts";
 import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage.ts";
 
 /** The flags that every command which runs a script has. */
 export interface RunFlags extends AccessFlags {
   readonly execute?: string;
   readonly bucket?: ReadonlyMap<string, string | readonly string[]>;
+  readonly db?: string;
+  readonly dbReadOnly?: true;
   readonly param?: ReadonlyMap<string, string>;
   readonly packagePath?: readonly string[];
   readonly now?: bigint;
@@ -48,6 +52,8 @@ export function addRunOptions(command: Command): Command {
       "make from(bucket: name) read a file, or all files of a folder: .csv, or .lp, .line, .txt for line protocol; each also .gz",
       parsePair,
     )
+    .option("--db <folder>", "let scripts read and write the buckets of the store in a folder")
+    .option("--db-read-only", "let them read those buckets only")
     .option(
       "-p, --param <name=value>",
       "a value the script reads as params.name: int, float, bool, duration, time, or else a string, which it is also in quotes: id='\"7\"'",
@@ -102,8 +108,22 @@ export function withProject<F extends Partial<RunFlags>>(flags: F, project: Proj
   };
 }
 
+/** The store that the flags grant, which is to be closed at the end; undefined if they name none. */
+export async function grantedStore({ db, dbReadOnly }: RunFlags): Promise<GrantedStore | undefined> {
+  if (db === undefined) {
+    if (dbReadOnly === true) throw new UsageError("--db-read-only goes with --db FOLDER");
+    return undefined;
+  }
+  const { GrantedStore } = await import("./store/granted.ts");
+  return new GrantedStore(db, dbReadOnly !== true);
+}
+
 /** The settings of an engine from the flags. */
-export function engineOptions(terminal: Terminal, flags: RunFlags, counter?: ReadCounter): EngineOptions {
+export function engineOptions(
+  terminal: Terminal,
+  flags: RunFlags,
+  { counter, store }: { readonly counter?: ReadCounter; readonly store?: GrantedStore },
+): EngineOptions {
   const told = new Set<string>();
   const onSkipped = ({ lines, first }: SkippedLines) => {
     const text = `${lines === 1 ? "1 line was" : `${lines} lines were`} left out${lines > 1 ? ", the first for this" : ""}:\n${renderDiagnostic(first)}`;
@@ -120,6 +140,7 @@ export function engineOptions(terminal: Terminal, flags: RunFlags, counter?: Rea
       onSkipped,
       csv: { types: flags.csvTypes, header: flags.csvHeader },
       counter,
+      store,
       threads: flags.threads,
       ...access(flags),
     }),

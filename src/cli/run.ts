@@ -7,7 +7,7 @@ import { parseCountOrAll } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { projectOf } from "./project/find.ts";
 import { complain, report } from "./report.ts";
-import { addRunOptions, engineOptions, type RunFlags, withProject } from "./run-options.ts";
+import { addRunOptions, engineOptions, grantedStore, type RunFlags, withProject } from "./run-options.ts";
 import { readScript } from "./script.ts";
 import type { Terminal } from "./terminal.ts";
 import { type Context, EXIT_FAILED, EXIT_INTERRUPTED } from "./usage.ts";
@@ -40,6 +40,7 @@ Examples:
   fluxts run query.flux
   fluxts run query.flux --bucket telegraf=data/cpu.lp --format csv
   fluxts run query.flux --stats
+  fluxts run downsample.flux --db data/store
   fluxts run query.flux --param host=web1 --param every=5m --now 2024-01-01T00:00:00Z
   fluxts run query.flux --bucket orders=orders.csv --csv-types id=string,placed=time
   cat query.flux | fluxts run - --format ndjson`,
@@ -61,7 +62,8 @@ async function runScript({ terminal, exit }: Context, file: string | undefined, 
   const stop = new AbortController();
   const ignoreInterrupt = terminal.onInterrupt(() => stop.abort());
   const progress = new Progress(terminal);
-  const engine = new Engine(engineOptions(terminal, withProject(flags, project), progress.bytes));
+  const store = await grantedStore(flags);
+  const engine = new Engine(engineOptions(terminal, withProject(flags, project), { counter: progress.bytes, store }));
   const start = terminal.usage().wall;
   const statistics = flags.stats === true || flags.statsJson === true;
   const results = engine.run(script, { signal: stop.signal, counter: progress.rows, statistics });
@@ -87,6 +89,7 @@ async function runScript({ terminal, exit }: Context, file: string | undefined, 
   } finally {
     progress.stop();
     ignoreInterrupt();
+    await store?.close();
   }
 }
 

@@ -7,7 +7,7 @@ import { PackageScope } from "../expr/evaluate/package-scope.ts";
 import { compileFile, type Program } from "../expr/evaluate/run.ts";
 import type { Value } from "../expr/value.ts";
 import { type Plan, TableStream } from "../plan/node.ts";
-import type { Deps } from "../sdk/index.ts";
+import type { BucketCatalog, Deps } from "../sdk/index.ts";
 import type { File, ImportDeclaration, Statement, VariableAssignment } from "../syntax/index.ts";
 import type { Exports, PackageType } from "../types/package-type.ts";
 import { printScheme } from "../types/print.ts";
@@ -121,7 +121,8 @@ export class Session {
 
   /** The buckets that inputs can read. */
   get buckets(): readonly string[] {
-    return this.host.deps.bucketNames?.() ?? [];
+    const { store, bucketNames } = this.host.deps;
+    return [...(store?.list().map((b) => b.name) ?? []), ...(bucketNames?.() ?? [])];
   }
 
   /**
@@ -166,8 +167,8 @@ export class Session {
    * them; the input itself leaves nothing behind.
    */
   async sample(input: string, settings: RunSettings): Promise<Results> {
-    const { clock, random, openFile, readPackage, openBucket, bucketNames } = this.host.deps;
-    const quiet = { clock, random, openFile, readPackage, openBucket, bucketNames };
+    const { clock, random, openFile, readPackage, openBucket, bucketNames, store } = this.host.deps;
+    const quiet = { clock, random, openFile, readPackage, openBucket, bucketNames, store: store && toRead(store) };
     return this.resultsOf(await this.streams(input, settings, quiet), settings);
   }
 
@@ -324,4 +325,15 @@ export class Session {
       return { ...run, measured, profilers };
     });
   }
+}
+
+/** A store without leave to write. */
+function toRead(store: BucketCatalog): BucketCatalog {
+  return {
+    list: () => store.list(),
+    find(by) {
+      const bucket = store.find(by);
+      return bucket && { info: bucket.info, read: (query) => bucket.read(query), writer: () => undefined };
+    },
+  };
 }
