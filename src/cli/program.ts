@@ -35,6 +35,14 @@ function neededCommands([name]: readonly string[]): readonly string[] {
   return isKnown ? [name] : Object.keys(COMMANDS);
 }
 
+/** Gives the settings of a command to those below it. */
+function inherit(command: Command): void {
+  for (const below of command.commands) {
+    below.copyInheritedSettings(command);
+    inherit(below);
+  }
+}
+
 /** Runs the command line `fluxts ARGS…` and gives its exit status: 0 done, 1 the script failed, 2 wrong usage. */
 export async function runProgram(
   args: readonly string[],
@@ -74,7 +82,7 @@ Examples:
 fluxts COMMAND --help tells more of each command.`,
     );
   for (const name of neededCommands(args)) program.addCommand(await COMMANDS[name](context, program));
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  inherit(program);
   try {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {

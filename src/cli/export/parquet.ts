@@ -40,7 +40,7 @@ const INTEGER = { type: "INT64", repetition_type: "OPTIONAL" } as const;
 const TYPES: Readonly<Record<FieldType, Omit<SchemaElement, "name">>> = {
   float: { type: "DOUBLE", repetition_type: "OPTIONAL" },
   int: INTEGER,
-  uint: { ...INTEGER, converted_type: "UINT_64", logical_type: { type: "INTEGER", bitWidth: 64, isSigned: false } },
+  uint: { ...INTEGER, converted_type: "UINT_64" },
   bool: { type: "BOOLEAN", repetition_type: "OPTIONAL" },
   string: { type: "BYTE_ARRAY", repetition_type: "OPTIONAL", converted_type: "UTF8" },
 };
