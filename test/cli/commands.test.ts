@@ -187,7 +187,25 @@ describe("completion", () => {
       )
         .trim()
         .split("\n");
-    expect(complete("")).toEqual(["run", "check", "fmt", "explain", "test", "types", "doc", "repl", "completion"]);
+    expect(complete("")).toEqual([
+      "run",
+      "check",
+      "fmt",
+      "explain",
+      "test",
+      "types",
+      "doc",
+      "repl",
+      "write",
+      "bucket",
+      "delete",
+      "schema",
+      "export",
+      "backup",
+      "restore",
+      "db",
+      "completion",
+    ]);
     expect(complete("run", "--skip")).toEqual(["--skip-bad-lines"]);
     expect(complete("check", "goo")).toEqual(["good.flux"]);
   });
