@@ -22,8 +22,7 @@ export interface TestOutside {
 export function testOutside(options: EngineOptions, settings: Pick<RunSettings, "signal"> = {}): TestOutside {
   const { deps, now, ...others } = options;
   const fakes = new Fakes({ deps, now });
-  const clock = () => fakes.clock.time;
-  const store = deps?.store ?? new TestStore(clock, () => fakes.deps.bucketNames?.() ?? []);
+  const store = deps?.store ?? new TestStore(() => fakes.deps.bucketNames?.() ?? []);
   const outside = { ...others, deps: { ...fakes.deps, store } };
   const run: Deps["runTasks"] = (span) => runTasks(span, outside, settings);
   return { fakes, options: { ...outside, deps: { ...outside.deps, runTasks: run } } };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Engine, FluxError, memoryDeps } from "../../src/engine/index.ts";
+import { FileCoverage } from "../../src/testing/coverage/coverage.ts";
+import { CoverageRecorder, PlaceCache } from "../../src/testing/coverage/recorder.ts";
 import { testOutside } from "../../src/testing/outside.ts";
 
 const HEAD = ["array", "fluxts/fake", "fluxts/task", "testing"].map((path) => `import "${path}"\n`).join("");
@@ -264,4 +266,22 @@ describe("refused", () => {
     const call = `task.run(file: "./t.flux", ${span}, missed: [${at("01:40")}])`;
     expect(await problem(call, files)).toMatchObject({ notes: ["the nearest is 2024-05-01T02:00:00Z"], place: call });
   });
+});
+
+test("coverage of a task's script counts all its runs", async () => {
+  const script = `import "array"
+option task = {name: "t", every: 1h}
+from(bucket: "raw")
+    |> range(start: -1h)
+    |> map(fn: (r) => ({r with _value: if r._value > 1.0 then 1.0 else r._value}))
+    |> to(bucket: "hourly")`;
+  const cache = new PlaceCache();
+  const coverage = new CoverageRecorder((name) => name === "tests/t.flux", cache);
+  const { options } = testOutside({ deps: memoryDeps({ files: { "tests/t.flux": script } }), coverage });
+  const text = `${HEAD}task.run(file: "./t.flux", start: ${at("01:00")}, stop: ${at("03:00")},
+    data: [${points("00:10 1.0", "01:20 2.0")} |> task.points(bucket: "raw")])`;
+  await new Engine(options).run({ name: "tests/a_test.flux", text }).rows();
+  const file = new FileCoverage("tests/t.flux", cache.of({ name: "tests/t.flux", text: script }));
+  for (const { hits } of coverage.take()) file.add(hits);
+  expect(file.gaps.map((gap) => gap.message)).toEqual([]);
 });
