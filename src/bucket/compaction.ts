@@ -121,10 +121,14 @@ async function run(host: CompactionHost, { bucket, inputs }: Task): Promise<void
   for (const file of files) file.hold();
   const { file, writable } = host.create();
   try {
-    const writer = new SegmentWriter(writable);
-    const points = await mergePoints(sources, oldestOf(bucket, host.now()), writer, () => host.pause());
+    let writer: SegmentWriter | undefined;
+    const begin = (strings: readonly string[]) => {
+      writer = new SegmentWriter(writable, strings);
+      return writer;
+    };
+    const points = await mergePoints(sources, oldestOf(bucket, host.now()), begin, () => host.pause());
     const made: SegmentEntry[] = [];
-    if (points > 0) {
+    if (points > 0 && writer !== undefined) {
       const { size, minTime, maxTime } = await writer.finish();
       const order = Math.max(...inputs.map((s) => s.order));
       made.push({ file, order, deletedTo, shard: inputs[0].shard, size, points, minTime, maxTime });

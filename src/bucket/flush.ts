@@ -2,10 +2,9 @@ import { MemoryRun } from "./memory-run.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { valueBuffer } from "./segment/block-buffer.ts";
 import { BLOCK_POINTS } from "./segment/format.ts";
-import type { SeriesName } from "./segment/series-builder.ts";
 import { type SegmentSummary, SegmentWriter } from "./segment/writer.ts";
 import { shardOf } from "./shards.ts";
-import { type BlockValues, FIELD_TYPES, type FieldType, type SeriesTable } from "./source.ts";
+import { type BlockValues, FIELD_TYPES, type FieldType } from "./source.ts";
 import type { WritableFile } from "./storage.ts";
 import { turn } from "./turn.ts";
 
@@ -33,7 +32,7 @@ export async function writeTable(table: MemoryTable, span: bigint, target: Segme
     const shard = shardOf(next, span);
     const { file, writable } = target.create();
     try {
-      const writer = new SegmentWriter(writable);
+      const writer = new SegmentWriter(writable, run.series().strings);
       await cursor.writeBefore(shard + span, writer);
       written.push({ ...(await writer.finish()), file, shard });
     } finally {
@@ -41,21 +40,6 @@ export async function writeTable(table: MemoryTable, span: bigint, target: Segme
     }
   }
   return written;
-}
-
-/** The texts of a series in a table. */
-export function seriesName(table: SeriesTable, s: number): SeriesName {
-  const { strings, pairs, pairStarts } = table;
-  const set = table.tagSets[s];
-  const tags: [string, string][] = [];
-  for (let p = pairStarts[set]; p < pairStarts[set + 1]; p++)
-    tags.push([strings[pairs[2 * p]], strings[pairs[2 * p + 1]]]);
-  return {
-    measurement: strings[table.measurements[set]],
-    tags,
-    field: strings[table.fields[s]],
-    type: FIELD_TYPES[table.types[s]],
-  };
 }
 
 /** Goes through a run shard by shard: how far each series was written. */
@@ -97,10 +81,12 @@ class RunCursor {
     const { run, block, time } = this;
     const starts = run.blockStarts();
     const table = run.series();
+    const places = new Int32Array(table.strings.length);
+    for (let code = 0; code < places.length; code++) places[code] = code;
     let untilTurn = TURN_POINTS;
     for (let s = 0; s < block.length; s++) {
       if (block[s] === starts[s + 1] || time[s] >= end) continue;
-      writer.beginSeries(seriesName(table, s));
+      writer.beginSeries(table, s, places);
       untilTurn -= this.writeSeries(s, end, this.values[FIELD_TYPES[table.types[s]]], writer);
       if (untilTurn > 0) continue;
       untilTurn = TURN_POINTS;

@@ -1,6 +1,6 @@
 import { DICTIONARY_LIMIT, Dictionary } from "../column/dictionary.ts";
 import { concerns } from "./deletions.ts";
-import { lowerBound, seriesName } from "./flush.ts";
+import { lowerBound } from "./flush.ts";
 import { MergedSeries } from "./merge-series.ts";
 import { valueBuffer } from "./segment/block-buffer.ts";
 import { BLOCK_POINTS } from "./segment/format.ts";
@@ -16,27 +16,29 @@ type Source = BucketSnapshot["sources"][number];
  * Writes the points of several sources, the earlier first, as one: of equal times the later counts, deletions are applied,
  * and what is before `oldest` is left out.
  *
+ * @param begin makes the writer for series whose names have these texts
  * @returns how many points were written
  * @throws FluxError FLX0930 where a source is damaged
  */
 export async function mergePoints(
   sources: readonly Source[],
   oldest: bigint | undefined,
-  writer: SegmentWriter,
+  begin: (strings: readonly string[]) => SegmentWriter,
   pause: () => Promise<void>,
 ): Promise<number> {
   const tables = sources.map(({ source }) => source.series());
   const series = new MergedSeries(tables);
+  const writer = begin(series.strings);
   const texts: Texts = { dictionary: new Dictionary() };
   const readers = sources.map((source) => new SeriesReader(source, texts));
   let written = 0;
   let untilPause = PAUSE_POINTS;
   while (series.advance()) {
     const active = series.sources.map((t, i) => readers[t].begin(series.numbers[i], oldest));
-    const name = seriesName(tables[series.sources[0]], series.numbers[0]);
+    const [first] = series.sources;
     let begun = false;
     const emit: Emit = (times, values, from, to) => {
-      if (!begun) writer.beginSeries(name);
+      if (!begun) writer.beginSeries(tables[first], series.numbers[0], series.places[first]);
       begun = true;
       writer.add(times, values, from, to);
       written += to - from;

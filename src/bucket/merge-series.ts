@@ -4,8 +4,9 @@ import type { SeriesTable } from "./source.ts";
 /** Goes through the series of several tables in their common order, each once. */
 export class MergedSeries {
   private readonly tables: readonly SeriesTable[];
-  /** The place of each string of a table among the strings of all. */
-  private readonly places: readonly Int32Array[];
+  /** The strings of all tables, and the place there of each string of a table. */
+  readonly places: readonly Int32Array[];
+  readonly strings: readonly string[];
   private readonly next: Int32Array;
   /** The tables that have the series at hand, and which of theirs it is. */
   readonly sources: number[] = [];
@@ -13,7 +14,7 @@ export class MergedSeries {
 
   constructor(tables: readonly SeriesTable[]) {
     this.tables = tables;
-    this.places = commonPlaces(tables.map((t) => t.strings));
+    ({ places: this.places, strings: this.strings } = commonPlaces(tables.map((t) => t.strings)));
     this.next = new Int32Array(tables.length);
   }
 
@@ -70,17 +71,23 @@ export class MergedSeries {
   }
 }
 
-/** For lists of texts, each in order and without doubles: the place of each text among all distinct ones. */
-function commonPlaces(lists: readonly (readonly string[])[]): Int32Array[] {
+/** For lists of texts, each in order and without doubles: all distinct ones, and the place there of each. */
+function commonPlaces(lists: readonly (readonly string[])[]): { places: Int32Array[]; strings: readonly string[] } {
   const places = lists.map((list) => new Int32Array(list.length));
+  if (lists.length === 1) {
+    for (let place = 0; place < places[0].length; place++) places[0][place] = place;
+    return { places, strings: lists[0] };
+  }
   const next = new Int32Array(lists.length);
-  for (let place = 0; ; place++) {
+  const strings: string[] = [];
+  for (;;) {
     let least: string | undefined;
     for (let l = 0; l < lists.length; l++) {
       const text = lists[l][next[l]];
       if (text !== undefined && (least === undefined || compareStrings(text, least) < 0)) least = text;
     }
-    if (least === undefined) return places;
-    for (let l = 0; l < lists.length; l++) if (lists[l][next[l]] === least) places[l][next[l]++] = place;
+    if (least === undefined) return { places, strings };
+    for (let l = 0; l < lists.length; l++) if (lists[l][next[l]] === least) places[l][next[l]++] = strings.length;
+    strings.push(least);
   }
 }

@@ -54,21 +54,32 @@ function usedStrings(catalog: Catalog, series: Int32Array): Strings {
       keys.push(tagKeys);
     }
   }
-  const texts = new Map<string, number>();
-  for (let code = 0; code < codes.length; code++) if (codes[code] === 0) texts.set(names[code], code);
-  for (const text of keys.flatMap((k) => k.keys)) if (!texts.has(text)) texts.set(text, -1);
-  const strings = [...texts.keys()].sort(compareStrings);
-  const places = new Map<string, number>();
+  const strings: string[] = [];
+  for (let code = 0; code < codes.length; code++) if (codes[code] === 0) strings.push(names[code]);
   const keyTexts = new Set(keys.flatMap((k) => k.keys));
+  const places = new Map<string, number>();
+  for (const text of keyTexts) {
+    const code = catalog.names.find(text);
+    if (code < 0 || codes[code] < 0) strings.push(text);
+  }
+  sortTexts(strings);
   for (let place = 0; place < strings.length; place++) {
-    const code = texts.get(strings[place]) ?? -1;
-    if (code >= 0) codes[code] = place;
+    const code = catalog.names.find(strings[place]);
+    if (code >= 0 && codes[code] >= 0) codes[code] = place;
     if (keyTexts.has(strings[place])) places.set(strings[place], place);
   }
   const keyCodes: Int32Array[] = [];
   for (const k of keys) keyCodes[k.id] = Int32Array.from(k.keys, (text) => places.get(text) ?? -1);
   return { strings, codes, keyCodes };
 }
+
+/** Sorts texts by their bytes in UTF-8. */
+function sortTexts(texts: string[]): void {
+  // Without surrogates that is the order of the 16-bit units, in which the host sorts fast.
+  texts.sort(texts.some((text) => SURROGATE.test(text)) ? compareStrings : undefined);
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
 
 /** The tag sets of some series: a series of each, and the place of each set. */
 function distinctSets(catalog: Catalog, series: Int32Array): { first: Int32Array; indexOf: Int32Array } {

@@ -1,8 +1,8 @@
 import { concerns } from "../../src/bucket/deletions.ts";
-import { seriesName } from "../../src/bucket/flush.ts";
 import { valueBuffer } from "../../src/bucket/segment/block-buffer.ts";
 import type { BucketSnapshot, SeriesTable } from "../../src/bucket/source.ts";
 import { FIELD_TYPES } from "../../src/bucket/source.ts";
+import { seriesName } from "./series-name.ts";
 
 /** A series as text: `cpu,host=a usage:float`. */
 function seriesText(table: SeriesTable, s: number): string {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ownPlaces, type SeriesName, seriesTable } from "../../../test/harness/series-name.ts";
 import { FluxError } from "../../base/diagnostic.ts";
 import { compareStrings } from "../../base/runes.ts";
 import { Dictionary } from "../../column/dictionary.ts";
@@ -8,7 +9,6 @@ import { type BlockValues, FIELD_TYPES, type FieldType } from "../source.ts";
 import type { RandomFile, WritableFile } from "../storage.ts";
 import { valueBuffer } from "./block-buffer.ts";
 import { openSegment, type Segment } from "./segment.ts";
-import type { SeriesName } from "./series-builder.ts";
 import { SegmentWriter } from "./writer.ts";
 
 /** A file in memory. */
@@ -51,9 +51,10 @@ interface Points {
 
 async function write(points: readonly Points[], step: number): Promise<MemoryFile> {
   const file = new MemoryFile();
-  const writer = new SegmentWriter(file);
-  for (const { name, times, values } of points) {
-    writer.beginSeries(name);
+  const table = seriesTable(points.map((p) => p.name));
+  const writer = new SegmentWriter(file, table.strings);
+  for (const [s, { times, values }] of points.entries()) {
+    writer.beginSeries(table, s, ownPlaces(table));
     for (let from = 0; from < times.length; from += step) {
       writer.add(times, values, from, Math.min(times.length, from + step));
     }
@@ -210,8 +211,9 @@ describe("a segment", () => {
       return { type: "string", dictionary, data: Int32Array.from(texts, (t) => dictionary.code(t)) };
     };
     const file = new MemoryFile();
-    const writer = new SegmentWriter(file);
-    writer.beginSeries({ measurement: "m", tags: [], field: "f", type: "string" });
+    const table = seriesTable([{ measurement: "m", tags: [], field: "f", type: "string" }]);
+    const writer = new SegmentWriter(file, table.strings);
+    writer.beginSeries(table, 0, ownPlaces(table));
     writer.add(BigInt64Array.of(1n, 2n), make(["a", "b"]), 0, 2);
     writer.add(BigInt64Array.of(3n, 4n), make(["b", "a"]), 0, 2);
     await writer.finish();

@@ -1,70 +1,95 @@
-import { compareStrings } from "../../base/runes.ts";
-import { FIELD_TYPES, type FieldType, type SeriesTable } from "../source.ts";
+import type { SeriesTable } from "../source.ts";
 
-/** A series by its texts; tags by key. */
-export interface SeriesName {
-  readonly measurement: string;
-  readonly tags: readonly (readonly [key: string, value: string])[];
-  readonly field: string;
-  readonly type: FieldType;
+/** Numbers that come one after the other. */
+class IntList {
+  private data = new Int32Array(256);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.data.length) {
+      const data = new Int32Array(2 * this.data.length);
+      data.set(this.data);
+      this.data = data;
+    }
+    this.data[this.length++] = value;
+  }
+
+  at(i: number): number {
+    return this.data[i];
+  }
+
+  finish(): Int32Array {
+    return this.data.slice(0, this.length);
+  }
 }
 
-/** Makes a series table of series that come in its order. */
+/** Makes a series table of series that come in its order, each out of another table. */
 export class SeriesBuilder {
-  /** Texts by arrival; they get their places when all are known. */
-  private readonly codes = new Map<string, number>();
-  private readonly tagSets: number[] = [];
-  private readonly fields: number[] = [];
-  private readonly types: number[] = [];
-  private readonly measurements: number[] = [];
-  private readonly pairStarts: number[] = [0];
-  private readonly pairs: number[] = [];
-  /** The codes of the last tag set, after its measurement. */
-  private last: readonly number[] = [];
+  private readonly strings: readonly string[];
+  private readonly tagSets = new IntList();
+  private readonly fields = new IntList();
+  private readonly types = new IntList();
+  private readonly measurements = new IntList();
+  private readonly pairStarts = new IntList();
+  private readonly pairs = new IntList();
+
+  /** @param strings all that may occur, in order */
+  constructor(strings: readonly string[]) {
+    this.strings = strings;
+    this.pairStarts.push(0);
+  }
 
   get size(): number {
     return this.fields.length;
   }
 
-  add({ measurement, tags, field, type }: SeriesName): void {
-    const set = [this.code(measurement)];
-    for (const [key, value] of tags) set.push(this.code(key), this.code(value));
-    if (set.length !== this.last.length || set.some((code, i) => code !== this.last[i])) {
-      this.measurements.push(set[0]);
-      for (let i = 1; i < set.length; i++) this.pairs.push(set[i]);
+  /** Adds series `s` of a table whose string `code` is `strings[places[code]]`. */
+  add(table: SeriesTable, s: number, places: Int32Array): void {
+    const set = table.tagSets[s];
+    if (!this.isLast(table, set, places)) {
+      this.measurements.push(places[table.measurements[set]]);
+      for (let p = 2 * table.pairStarts[set]; p < 2 * table.pairStarts[set + 1]; p++)
+        this.pairs.push(places[table.pairs[p]]);
       this.pairStarts.push(this.pairs.length / 2);
-      this.last = set;
     }
     this.tagSets.push(this.measurements.length - 1);
-    this.fields.push(this.code(field));
-    this.types.push(FIELD_TYPES.indexOf(type));
+    this.fields.push(places[table.fields[s]]);
+    this.types.push(table.types[s]);
   }
 
+  /** The table; it has only the strings that occur. */
   finish(): SeriesTable {
-    const strings = [...this.codes.keys()].sort(compareStrings);
-    const places = new Int32Array(strings.length);
-    strings.forEach((text, place) => {
-      places[this.code(text)] = place;
-    });
-    const placed = (codes: readonly number[]) => Int32Array.from(codes, (code) => places[code]);
+    const measurements = this.measurements.finish();
+    const pairs = this.pairs.finish();
+    const fields = this.fields.finish();
+    const places = new Int32Array(this.strings.length);
+    for (const column of [measurements, pairs, fields]) for (let i = 0; i < column.length; i++) places[column[i]] = 1;
+    const strings: string[] = [];
+    for (let code = 0; code < places.length; code++)
+      if (places[code] === 1) places[code] = strings.push(this.strings[code]) - 1;
+    for (const column of [measurements, pairs, fields])
+      for (let i = 0; i < column.length; i++) column[i] = places[column[i]];
     return {
       strings,
       size: this.size,
-      tagSets: Int32Array.from(this.tagSets),
-      fields: placed(this.fields),
-      types: Uint8Array.from(this.types),
-      measurements: placed(this.measurements),
-      pairStarts: Int32Array.from(this.pairStarts),
-      pairs: placed(this.pairs),
+      tagSets: this.tagSets.finish(),
+      fields,
+      types: Uint8Array.from(this.types.finish()),
+      measurements,
+      pairStarts: this.pairStarts.finish(),
+      pairs,
     };
   }
 
-  private code(text: string): number {
-    let code = this.codes.get(text);
-    if (code === undefined) {
-      code = this.codes.size;
-      this.codes.set(text, code);
-    }
-    return code;
+  /** Whether a tag set is that of the series before. */
+  private isLast(table: SeriesTable, set: number, places: Int32Array): boolean {
+    const last = this.measurements.length - 1;
+    if (last < 0 || this.measurements.at(last) !== places[table.measurements[set]]) return false;
+    const from = 2 * table.pairStarts[set];
+    const count = 2 * table.pairStarts[set + 1] - from;
+    const start = 2 * this.pairStarts.at(last);
+    if (this.pairs.length - start !== count) return false;
+    for (let i = 0; i < count; i++) if (this.pairs.at(start + i) !== places[table.pairs[from + i]]) return false;
+    return true;
   }
 }

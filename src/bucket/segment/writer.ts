@@ -3,7 +3,7 @@ import { words } from "../../column/select.ts";
 import { encodeLongs } from "../encode/longs.ts";
 import { encodeValues } from "../encode/values.ts";
 import { WordWriter } from "../encode/words.ts";
-import type { BlockValues, FieldType } from "../source.ts";
+import { type BlockValues, FIELD_TYPES, type FieldType, type SeriesTable } from "../source.ts";
 import type { WritableFile } from "../storage.ts";
 import { valueBuffer } from "./block-buffer.ts";
 import { type BlockColumns, blockColumns } from "./block-columns.ts";
@@ -11,7 +11,7 @@ import { areEqual, areEven } from "./even.ts";
 import { writeFooter } from "./footer.ts";
 import { BLOCK_POINTS, type IndexPart, MAGIC, type SegmentFacts } from "./format.ts";
 import { writeBlocks, writeSeries, writeStrings } from "./index-parts.ts";
-import { SeriesBuilder, type SeriesName } from "./series-builder.ts";
+import { SeriesBuilder } from "./series-builder.ts";
 import { noteValues } from "./statistics.ts";
 import { type Place, TimeParts } from "./time-parts.ts";
 
@@ -29,8 +29,8 @@ export interface SegmentSummary extends SegmentFacts {
  * `finish` resolves.
  *
  * @example
- * const writer = new SegmentWriter(storage.write("segments/7"));
- * writer.beginSeries({ measurement: "cpu", tags: [["host", "a"]], field: "usage", type: "float" });
+ * const writer = new SegmentWriter(storage.write("segments/7"), table.strings);
+ * writer.beginSeries(table, 0, identity);
  * writer.add(times, { type: "float", data }, 0, times.length);
  * const { size } = await writer.finish();
  */
@@ -39,7 +39,7 @@ export class SegmentWriter {
   private readonly out = new WordWriter();
   /** Words that are in the file. */
   private written = 0;
-  private readonly series = new SeriesBuilder();
+  private readonly series: SeriesBuilder;
   private starts: Int32Array = new Int32Array(1024);
   private columns: BlockColumns = blockColumns(64);
   private blocks = 0;
@@ -59,14 +59,19 @@ export class SegmentWriter {
   private filled = 0;
   private readonly timeParts = new TimeParts();
 
-  constructor(file: WritableFile) {
+  /** @param strings all texts that the names of series have, in order */
+  constructor(file: WritableFile, strings: readonly string[]) {
     this.file = file;
+    this.series = new SeriesBuilder(strings);
     this.out.push(MAGIC[0]);
     this.out.push(MAGIC[1]);
   }
 
-  /** What is added from now on belongs to this series, which comes after those before in the order of a SeriesTable. */
-  beginSeries(name: SeriesName): void {
+  /**
+   * What is added from now on belongs to series `number` of a table, which comes after those before in the order of a
+   * SeriesTable. String `code` of the table is `strings[places[code]]`.
+   */
+  beginSeries(table: SeriesTable, number: number, places: Int32Array): void {
     this.endBlock();
     const s = this.series.size;
     if (s + 1 >= this.starts.length) {
@@ -75,9 +80,9 @@ export class SegmentWriter {
       this.starts = starts;
     }
     this.starts[s] = this.blocks;
-    this.series.add(name);
+    this.series.add(table, number, places);
     this.timeParts.next();
-    this.values = this.pending[name.type];
+    this.values = this.pending[FIELD_TYPES[table.types[number]]];
   }
 
   /** Adds points `[from, to)` of the series, whose times ascend and come after those before. `values` is of its type. */
