@@ -133,6 +133,7 @@ export const CODES = {
   FLX0950: "something outside that no fake of a test answers",
   FLX0951: "package that is for tests only",
   FLX0952: "fixture that cannot be read",
+  FLX0953: "snapshot that cannot be compared with",
   FLX0960: "script that is no task",
   FLX0961: "tasks that cannot be run as asked",
 } as const;

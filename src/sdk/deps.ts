@@ -4,7 +4,7 @@ import type { Batch } from "../column/batch.ts";
 import type { ByteCounter, Memory, ScratchFile } from "../plan/operation.ts";
 import type { BucketCatalog } from "./buckets.ts";
 import type { Database, DatabaseSource } from "./database.ts";
-import type { FakeOutside } from "./fakes.ts";
+import type { FakeOutside, Snapshots } from "./fakes.ts";
 import type { KafkaProducer, KafkaTarget, MqttClient, MqttConnection } from "./messages.ts";
 import type { TaskRun, TaskSpan } from "./tasks.ts";
 
@@ -71,6 +71,8 @@ export interface Deps {
   readonly scratch?: () => ScratchFile;
   /** What a test puts in the place of the outside: there in tests only. */
   readonly fakes?: FakeOutside;
+  /** The snapshots of a test. */
+  readonly snapshots?: Snapshots;
   /** A number in [0, 1); seeded by hosts that want repeatable runs. */
   random(): number;
 }

@@ -122,3 +122,14 @@ export interface FakeOutside {
   /** The files of a bucket. */
   bucketFiles(name: string, paths: readonly string[]): void;
 }
+
+/** The snapshots of a test: tables that it gave before, as annotated CSV. */
+export interface Snapshots {
+  /**
+   * What was kept under a name; undefined if it is to be written.
+   *
+   * @throws FluxError FLX0953 if there is nothing and nothing may be written, or if the test has taken that name before
+   */
+  take(name: string): string | undefined;
+  write(name: string, csv: string): void;
+}

@@ -18,6 +18,7 @@ export * from "../base/time.ts";
 export * from "../base/window.ts";
 export * from "../base/window-table.ts";
 export * from "../base/zone.ts";
+export { AnnotatedCsvWriter } from "../codec/annotated/writer.ts";
 export type { Decoder } from "../codec/decoder.ts";
 export { LineProtocolDecoder } from "../codec/lineprotocol/decoder.ts";
 export { type LineColumns, lineOf } from "../codec/lineprotocol/line-writer.ts";

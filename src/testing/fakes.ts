@@ -24,6 +24,7 @@ import { HttpFakes } from "./fakes/http.ts";
 import { Missing } from "./fakes/missing.ts";
 import { matchesText, patternText } from "./fakes/queue.ts";
 import { SqlFakes } from "./fakes/sql.ts";
+import { TestStore } from "./test-store.ts";
 
 export interface FakesOptions {
   /** What is outside where nothing is faked: what it leaves out is reached by no test. */
@@ -33,7 +34,8 @@ export interface FakesOptions {
 }
 
 /**
- * Fakes for what scripts find outside of them, with a record of what they sent there. What is asked of the outside that no
+ * Fakes for what scripts find outside of them, with a record of what they sent there, and a store in memory for the buckets
+ * that they write. What is asked of the outside that no
  * fake answers, and that `deps` does not allow either, is an error (FLX0950) and is kept in `missing`.
  *
  * @example
@@ -63,7 +65,9 @@ export class Fakes implements FakeOutside {
     this.answers = new HttpFakes(this.clock, this.unanswered, deps.http);
     this.databases = new SqlFakes(this.clock, this.unanswered, deps.openDatabase);
     this.brokers = new BrokerFakes(this.clock, this.unanswered, deps);
+    const boundNames = () => [...this.buckets.keys(), ...(bucketNames?.() ?? [])];
     this.deps = {
+      store: new TestStore(boundNames),
       ...deps,
       random,
       fakes: this,
@@ -74,7 +78,7 @@ export class Fakes implements FakeOutside {
       openKafka: (target) => this.brokers.openKafka(target),
       openSocket: (url) => this.openSocket(url),
       secret: (name) => this.secrets.get(name) ?? secret?.(name),
-      bucketNames: () => [...this.buckets.keys(), ...(bucketNames?.() ?? [])],
+      bucketNames: boundNames,
       openBucket: (name, options) => this.buckets.get(name)?.(options) ?? openBucket?.(name, options),
     };
   }

@@ -1,7 +1,6 @@
 import type { Deps, EngineOptions, RunSettings } from "../engine/index.ts";
 import { Fakes } from "./fakes.ts";
 import { runTasks } from "./tasks/run-tasks.ts";
-import { TestStore } from "./test-store.ts";
 
 /** The outside as a test has it. */
 export interface TestOutside {
@@ -22,8 +21,7 @@ export interface TestOutside {
 export function testOutside(options: EngineOptions, settings: Pick<RunSettings, "signal"> = {}): TestOutside {
   const { deps, now, ...others } = options;
   const fakes = new Fakes({ deps, now });
-  const store = deps?.store ?? new TestStore(() => fakes.deps.bucketNames?.() ?? []);
-  const outside = { ...others, deps: { ...fakes.deps, store } };
+  const outside = { ...others, deps: fakes.deps };
   const run: Deps["runTasks"] = (span) => runTasks(span, outside, settings);
   return { fakes, options: { ...outside, deps: { ...outside.deps, runTasks: run } } };
 }

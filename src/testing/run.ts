@@ -6,6 +6,7 @@ import type { FileHits } from "./coverage/recorder.ts";
 import { DifferenceCollector } from "./differences.ts";
 import { crashFailure, differenceFailure, errorFailure, type Failure, timeoutFailure } from "./failure.ts";
 import { testOutside } from "./outside.ts";
+import type { SnapshotUse } from "./snapshots.ts";
 import type { TestCase } from "./test-case.ts";
 
 /** The results into which the assertions of package testing put what differs. */
@@ -19,6 +20,8 @@ export interface Outcome {
   readonly coverage?: readonly FileHits[];
   /** What it read of files, if that was noted: for each path a text that is another one when that changes. */
   readonly reads?: Readonly<Record<string, string>>;
+  /** The snapshots that it used. */
+  readonly snapshots?: readonly SnapshotUse[];
 }
 
 /**

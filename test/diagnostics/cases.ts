@@ -159,6 +159,7 @@ export const WITHOUT_SCRIPT: Readonly<Partial<Record<DiagnosticCode, string>>> =
   FLX0940:
     "Rows that are to be written to a bucket lack a measurement or the name of a field, or are not in the form that `wideTo` takes.",
   FLX0941: "A store refuses points, or cannot write them.",
+  FLX0953: "A test compares with a snapshot that is not there while none may be written, or has two of one name.",
   FLX0950:
     "A script under test reaches for something outside that no fake answers and that the test is not allowed to reach.",
   FLX0960: "A script that a test runs as a task has no option `task`, or not one by which InfluxDB would run it.",

@@ -2,13 +2,14 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { printable } from "../../base/printable.ts";
-import { isNamed, isSelected, reporters, shellWord, type TestCase } from "../../testing/index.ts";
+import { isNamed, isSelected, reporters, type SnapshotMode, shellWord, type TestCase } from "../../testing/index.ts";
 import { type AccessFlags, addAccessOptions } from "../access-options.ts";
 import { parseCount, parseNames, parseNow, parsePair, parseSeconds } from "../options.ts";
 import { projectFile, projectIn } from "../project/find.ts";
 import type { Project } from "../project/project.ts";
 import { memoryOption, packagePathOption, withProject } from "../run-options.ts";
 import { type Context, EXIT_FAILED, UsageError } from "../usage.ts";
+import { placeOnDisk } from "./archives.ts";
 import {
   addCoverageOptions,
   type CoverageFlags,
@@ -37,14 +38,16 @@ interface TestFlags extends AccessFlags, CoverageFlags, SuiteFlags {
   readonly packagePath?: readonly string[];
   readonly memory?: number;
   readonly now?: bigint;
+  readonly update?: true;
+  readonly ci?: boolean;
 }
 
 /** `fluxts test`: runs the `testcase` blocks of files. */
 export function testCommand(context: Context): Command {
   const command = new Command("test")
     .description("Run the test cases in files *_test.flux; exit status 1 if one fails.")
-    .argument("[paths...]", "files and folders (default: this folder)")
-    .option("-p, --path <path>", "a file or folder, as in the arguments; several with commas", parseNames, [])
+    .argument("[paths...]", "files, folders and archives .zip, .tar, .tar.gz (default: this folder)")
+    .option("-p, --path <path>", "a file, folder or archive, as in the arguments; several with commas", parseNames, [])
     .option("--test <names>", "run only these test cases, NAME or PACKAGE.NAME", parseNames, [])
     .option("--filter <regexp>", "run only test cases whose PACKAGE.NAME matches", parsePattern)
     .option("--tags <tags>", "run those test cases with tags whose tags are all among these", parseNames, [])
@@ -67,7 +70,15 @@ export function testCommand(context: Context): Command {
     .addOption(packagePathOption())
     .addOption(memoryOption())
     .option("--now <time>", "where the clock of each test stands at first (default: it runs)", parseNow)
-    .option("-v, --verbose", "name the test cases too that are not run", (_, before: number) => before + 1, 0)
+    .option("-u, --update", "write all snapshots anew, and remove those that no test uses")
+    .option("--ci", "write no snapshots: one that is missing fails its test (default where the variable CI is set)")
+    .option("--no-ci", "write snapshots that are missing")
+    .option(
+      "-v, --verbose",
+      "name the test cases too that are not run; -vv: show the script of each",
+      (_, before: number) => before + 1,
+      0,
+    )
     .addHelpText(
       "after",
       `
@@ -201,11 +212,18 @@ function settingsOf(flags: TestFlags, project: Project, coverage: CoverageSettin
     limit: flags.timeout,
     coverage: coverage?.scope,
     noteReads: false,
+    snapshotMode: snapshotModeOf(flags),
   };
 }
 
+function snapshotModeOf({ update, ci = process.env.CI !== undefined }: TestFlags): SnapshotMode {
+  if (update === true) return "all";
+  return ci ? "none" : "new";
+}
+
 function folderOf(path: string): string {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false ? dirname(path) : path;
+  const place = placeOnDisk(path);
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === false ? dirname(place) : place;
 }
 
 function parsePattern(text: string): RegExp {

@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
-import { filesAt } from "../../engine/node/files.ts";
-import { readSource } from "../../engine/node/source-file.ts";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { MODULE_FILE, readModule, type TestCase, type TestModule, testCases } from "../../testing/index.ts";
 import { UsageError } from "../usage.ts";
+import { isArchive, isTestFileThere, readTestFile, testFilesAt } from "./archives.ts";
 
 /** The test cases at some paths, and the tags that they may have. */
 export interface FoundTests {
@@ -14,7 +12,7 @@ export interface FoundTests {
 }
 
 /**
- * The test cases of files, and of all files `*_test.flux` below folders.
+ * The test cases of files, and of all files `*_test.flux` below folders and in archives.
  *
  * @throws FluxError FLX0901 if a file cannot be read, FLX0904 if the file of a module is not valid
  * @throws UsageError if two folders have modules of one name
@@ -23,12 +21,12 @@ export function findTests(paths: readonly string[]): FoundTests {
   const files = new Set<string>();
   const modules = new Modules();
   for (const path of paths) {
-    for (const file of filesAt(path)) {
+    for (const file of testFilesAt(path)) {
       if (file.split(sep).includes("node_modules")) continue;
-      if (file.endsWith(`${sep}${MODULE_FILE}`)) modules.add(dirname(file));
+      if (basename(file) === MODULE_FILE) modules.add(dirname(file));
       if (file.endsWith("_test.flux") || (file === path && file.endsWith(".flux"))) files.add(file);
     }
-    modules.addAbove(path);
+    if (!isArchive(path)) modules.addAbove(path);
   }
   const tests = [...files].sort().flatMap((file) => modules.testsOf(file));
   return { tests, tags: [...new Set(modules.list().flatMap((m) => m.tags))], modules: modules.folders() };
@@ -41,7 +39,7 @@ export class Modules {
   add(folder: string): void {
     const key = resolve(folder);
     if (this.byFolder.has(key)) return;
-    const module = readModule(readSource(join(folder, MODULE_FILE)), (path) => readSource(join(folder, path)));
+    const module = readModule(readTestFile(join(folder, MODULE_FILE)), (path) => readTestFile(join(folder, path)));
     if (this.list().some((m) => m.name === module.name)) {
       throw new UsageError(`two folders have a test module ${module.name}: ${key} is one of them`);
     }
@@ -51,7 +49,7 @@ export class Modules {
   /** Adds the nearest module of the folders above a path. */
   addAbove(path: string): void {
     for (const folder of foldersAbove(path)) {
-      if (!existsSync(join(folder, MODULE_FILE))) continue;
+      if (!isTestFileThere(join(folder, MODULE_FILE))) continue;
       this.add(folder);
       return;
     }
@@ -68,7 +66,7 @@ export class Modules {
 
   /** The test cases of a file, which may extend those of the modules. */
   testsOf(file: string): TestCase[] {
-    return testCases(readSource(file), { module: this.around(file), modules: this.list() });
+    return testCases(readTestFile(file), { module: this.around(file), modules: this.list() });
   }
 
   folders(): string[] {

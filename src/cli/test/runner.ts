@@ -1,9 +1,18 @@
 import type { Worker } from "node:worker_threads";
 import { nodeDeps } from "../../engine/node/deps.ts";
 import { CoverageRecorder, PlaceCache } from "../../testing/coverage/index.ts";
-import { killedFailure, type Outcome, runTestCase, type TestCase, timeoutFailure } from "../../testing/index.ts";
+import {
+  killedFailure,
+  type Outcome,
+  runTestCase,
+  type SnapshotMode,
+  type TestCase,
+  TestSnapshots,
+  timeoutFailure,
+} from "../../testing/index.ts";
 import { type AccessFlags, access } from "../access-options.ts";
 import { type CoverageScope, covers } from "./coverage-scope.ts";
+import { snapshotFiles } from "./snapshot-files.ts";
 import { notedDeps } from "./watch/noted-deps.ts";
 import { ReadLog } from "./watch/stamps.ts";
 
@@ -23,6 +32,8 @@ export interface TestSettings {
   readonly coverage: CoverageScope | undefined;
   /** Note which files it reads. */
   readonly noteReads: boolean;
+  /** Which snapshots it may write. */
+  readonly snapshotMode: SnapshotMode;
 }
 
 /** Runs test cases, some at a time. */
@@ -38,13 +49,14 @@ const places = new PlaceCache();
 
 /** Runs a test case in this thread. */
 export async function runHere(test: TestCase, settings: TestSettings): Promise<Outcome> {
-  const { access: flags, buckets, packagePath, limit, coverage: scope, noteReads, ...options } = settings;
+  const { access: flags, buckets, packagePath, limit, coverage: scope, noteReads, snapshotMode, ...options } = settings;
   const outside = nodeDeps({ buckets, packagePath, threads: 1, ...access(flags) });
   const log = noteReads ? new ReadLog() : undefined;
-  const deps = log === undefined ? outside : notedDeps(outside, log, settings);
+  const snapshots = new TestSnapshots(snapshotFiles, snapshotMode, test);
+  const deps = { ...(log === undefined ? outside : notedDeps(outside, log, settings)), snapshots };
   const coverage = scope && new CoverageRecorder(covers(scope, test.path), places);
   const outcome = await runTestCase(test, { deps, ...options, coverage }, limit);
-  return { ...outcome, coverage: coverage?.take(), reads: log?.reads };
+  return { ...outcome, coverage: coverage?.take(), reads: log?.reads, snapshots: snapshots.used };
 }
 
 /** What a thread that runs test cases is started with. */

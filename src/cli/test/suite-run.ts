@@ -4,6 +4,7 @@ import type { Context } from "../usage.ts";
 import type { FoundTests } from "./files.ts";
 import { openReporters, type ReporterFlag } from "./outputs.ts";
 import { type Runner, runHere, type TestSettings, ThreadRunner } from "./runner.ts";
+import { SnapshotReport } from "./snapshot-files.ts";
 
 /** How test cases are run and told. */
 export interface SuiteFlags {
@@ -38,10 +39,12 @@ export interface SuiteRun {
 export async function runAndTell(context: Context, flags: SuiteFlags, run: SuiteRun): Promise<boolean> {
   const { selected, signal, seed, options } = run;
   const tests = seed === undefined ? run.tests : shuffled(run.tests, seed);
-  const outputs = openReporters(context.terminal, flags.reporter, { verbose: flags.verbose > 0, seed, flags: options });
+  const outputs = openReporters(context.terminal, flags.reporter, { verbosity: flags.verbose, seed, flags: options });
   for (const output of outputs) await output.write(output.reporter.begin?.(tests.length) ?? "");
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const begin = performance.now();
+  // A run that can be ended is one of some test cases only: it cannot tell what is obsolete.
+  const snapshots = new SnapshotReport(run.settings.snapshotMode, signal === undefined);
   const runner = openRunner(context, selected.size, flags, run);
   const stop = () => runner.close();
   signal?.addEventListener("abort", stop);
@@ -55,6 +58,7 @@ export async function runAndTell(context: Context, flags: SuiteFlags, run: Suite
     if (signal?.aborted) break;
     counts[result.status]++;
     run.onResult(result);
+    snapshots.add(result);
     for (const output of outputs) await output.write(output.reporter.result(result));
   }
   signal?.removeEventListener("abort", stop);
@@ -63,6 +67,8 @@ export async function runAndTell(context: Context, flags: SuiteFlags, run: Suite
     await output.write(output.reporter.end(counts, performance.now() - begin));
     output.close();
   }
+  const told = snapshots.finish();
+  if (told !== "") context.terminal.tell(told);
   return counts.failed === 0;
 }
 

@@ -6,7 +6,7 @@ const WIDTH = 80;
 
 /** A character for each test case; at the end why those that failed did. */
 export function dotReporter(options: ReporterOptions): Reporter {
-  const pretty = prettyReporter({ ...options, verbose: false });
+  const pretty = prettyReporter({ ...options, verbosity: 0 });
   let failures = "";
   let count = 0;
   return {

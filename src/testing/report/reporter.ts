@@ -23,8 +23,8 @@ export interface Reporter {
 export interface ReporterOptions {
   /** Print in colours. */
   readonly colour: boolean;
-  /** Name test cases too that were skipped. */
-  readonly verbose: boolean;
+  /** 1 or more: name test cases too that were skipped; 2 or more: show the script of each test case. */
+  readonly verbosity: number;
   /** That of the order in which the test cases run, if they are shuffled. */
   readonly seed?: number;
   /** Options that a run of one of the test cases needs to be the same, as a shell takes them. */

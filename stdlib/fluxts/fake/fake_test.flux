@@ -102,3 +102,29 @@ testcase the_clock_goes_on {
     fake.advance(by: 1mo)
     testing.assertEqualValues(got: now(), want: 2024-02-29T00:00:01Z)
 }
+
+testcase written_points_are_read_back {
+    rows =
+        array.from(
+            rows: [
+                {_time: 2024-05-01T00:00:00Z, _measurement: "climate", room: "attic", _field: "temp", _value: 28.5},
+                {_time: 2024-05-01T00:01:00Z, _measurement: "climate", room: "attic", _field: "temp", _value: 29.5},
+            ],
+        )
+    rows |> to(bucket: "home") |> yield(name: "written")
+    testing.diff(
+        got:
+            from(bucket: "home")
+                |> range(start: 2024-05-01T00:00:00Z, stop: 2024-05-02T00:00:00Z)
+                |> mean()
+                |> keep(columns: ["room", "_value"]),
+        want: array.from(rows: [{room: "attic", _value: 29.0}]) |> group(columns: ["room"]),
+    )
+}
+
+testcase another_test_does_not_see_them {
+    testing.shouldError(
+        fn: () => from(bucket: "home") |> range(start: 2024-05-01T00:00:00Z) |> findRecord(fn: (key) => true, idx: 0),
+        want: /there is no bucket "home"/,
+    )
+}
