@@ -52,15 +52,18 @@ export class ClassScan {
     this.choice = choice;
     this.catalog = catalog;
     this.batchRows = batchRows;
-    const members = of.members.map((member): MemberBlocks => {
+    const members = of.members.flatMap((member): MemberBlocks[] => {
       const { source, deletions } = snapshot.sources[member.source];
-      return {
-        ...member,
-        from: source,
-        starts: source.blockStarts(),
-        statistics: source.statistics(),
-        deletions: deletionsOf(deletions, of, catalog.texts),
-      };
+      if (source.maxTime < span.from || source.minTime > span.to) return [];
+      return [
+        {
+          ...member,
+          from: source,
+          starts: source.blockStarts(),
+          statistics: source.statistics(),
+          deletions: deletionsOf(deletions, of, catalog.texts),
+        },
+      ];
     });
     // Which rows count is not known where whoever asked must test them.
     const isSparse = !choice.undecided;
