@@ -115,7 +115,6 @@ async function runTick(
     const watched = store && new WatchedStore(store);
     const error = await runScript(tick, { ...options.deps, store: watched }, options, settings);
     if (error !== undefined && !mayFail) throw failedRun(error, tick);
-    if (error === undefined) tick.task.lastSuccess = tick.scheduledFor;
     const changes: BucketChange[] = [];
     if (compares && store !== undefined && attempts > 1) {
       for (const bucket of new Set([...known.keys(), ...(watched?.written ?? [])])) {
@@ -129,6 +128,8 @@ async function runTick(
     const status = error === undefined ? "success" : "failed";
     runs.push({ ...told(tick), attempt, status, message: error?.message ?? "", points: watched?.points ?? 0, changes });
   }
+  // Not before: a second run finds what the first one found, as when a server dies before it notes that a run has ended.
+  if (runs.some((run) => run.status === "success")) tick.task.lastSuccess = tick.scheduledFor;
   return runs;
 }
 

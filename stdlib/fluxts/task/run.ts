@@ -23,7 +23,8 @@ for which the option \`task\` of a script schedules it, \`now()\` is that time, 
 
 ${SPAN_DOC}
 - **missed**: times for which there is no run, as when the server is down.
-- **repeated**: times for which there is a second run right after the first.
+- **repeated**: times for which there is a second run right after the first, with the same \`tasks.lastSuccess()\`: as when a server dies
+  before it notes that a run has ended.
 - **mayFail**: a run that fails is a row with the status \`failed\`. Default false: it ends the test with its error.
 
 Gives a row for each run, a table for each task: the time for which it was scheduled, when it started, whether it was the first
