@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { INFLUXDB } from "../bucket/influxdb.ts";
 import { BATCH, batches, NARROW, pointsOf, scaled, WIDE } from "../bucket/points.ts";
 import { loadPeak, manySeries } from "../bucket/processes.ts";
@@ -14,7 +15,11 @@ export async function bucket(bench: Bench): Promise<readonly Section[]> {
 
 const QUOTED = "The figures of InfluxDB 2.9 are quoted (see README.md): over HTTP, on another machine with two cores.";
 
+/** How busy the machine was before: waits for the disk suffer most from others. */
+const busy = () => `Programs that wanted a processor when it began: ${figure(loadavg()[0], 1)}.`;
+
 async function writing(bench: Bench): Promise<Section> {
+  const others = busy();
   const { storeMillions, runs, progress } = bench;
   const narrow = scaled(NARROW, storeMillions);
   const wide = scaled(WIDE, storeMillions);
@@ -54,7 +59,7 @@ async function writing(bench: Bench): Promise<Section> {
     text: [
       `Line protocol, ${count(BATCH)} lines a write, each acknowledged when it would outlast a crash of the machine; one core.
 Walks of two decimals at regular times. Median of ${runs} runs.`,
-      QUOTED,
+      `${QUOTED} ${others}`,
     ],
     head: ["", "fluxts", "InfluxDB"],
     rows,
@@ -106,6 +111,7 @@ async function sizes({ storeMillions, runs, progress }: Bench): Promise<string[]
 }
 
 async function reading({ storeMillions, runs, progress }: Bench): Promise<Section> {
+  const others = busy();
   const narrow = scaled(NARROW, storeMillions);
   const wide = scaled(WIDE, storeMillions);
   const rows = await inFolder(async (folder) => {
@@ -125,7 +131,7 @@ async function reading({ storeMillions, runs, progress }: Bench): Promise<Sectio
     text: [
       `Milliseconds from the text of a script to the last byte of annotated CSV, in this process, and the processor's of all
 its threads; the median of ${runs} runs after two others. \`share\` is the wall time of that of InfluxDB. ${count(pointsOf(narrow))} points in ${narrow.hosts} series, for the pivot ten fields of ten hosts.`,
-      QUOTED,
+      `${QUOTED} ${others}`,
     ],
     head: ["query", "wall", "processor", "InfluxDB", "share"],
     rows,

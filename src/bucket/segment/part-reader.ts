@@ -27,10 +27,21 @@ export class PartReader {
     const inOrder = at >= this.start && at <= behind + LEAST_AHEAD && this.length > 0;
     this.ahead = inOrder ? Math.min(MOST_AHEAD, 2 * this.ahead) : LEAST_AHEAD;
     const wanted = Math.min(Math.max(length, this.ahead), this.end - at);
-    if (wanted > this.words.length) this.words = new Int32Array(Math.max(wanted, MOST_AHEAD));
-    const read = this.file.readAt(4 * at, new Uint8Array(this.words.buffer, 0, 4 * wanted));
+    if (wanted > this.words.length) this.words = new Int32Array(wanted);
     this.start = at;
-    this.length = read >>> 2;
+    this.length = this.read(at, this.words.subarray(0, wanted));
     return length <= this.length ? 0 : -1;
+  }
+
+  /** Words `[at, at + length)` in an array of their own, which does not stay; undefined if they are not there. */
+  once(at: number, length: number): Int32Array | undefined {
+    if (at + length > this.end) return undefined;
+    const words = new Int32Array(length);
+    return this.read(at, words) === length ? words : undefined;
+  }
+
+  /** Fills an array with the words from a place on and gives how many there were. */
+  private read(at: number, into: Int32Array): number {
+    return this.file.readAt(4 * at, new Uint8Array(into.buffer, into.byteOffset, into.byteLength)) >>> 2;
   }
 }

@@ -142,9 +142,11 @@ class SegmentFile implements Segment {
   private indexPart(part: IndexPart): WordReader {
     this.reading = part;
     const { at, length, sum } = this.footer.parts[part];
-    const input = this.bring(at, length);
-    if (crc32Words(input.words, input.at, input.end) !== sum) input.damaged("its sum is wrong");
-    return input;
+    // A reader of its own, so that a long part is not kept when it has been read.
+    const input = new WordReader(() => this.describe());
+    const read = this.parts.once(at, length) ?? input.damaged("the file ends before it");
+    if (crc32Words(read, 0, length) !== sum) input.damaged("its sum is wrong");
+    return input.over(read, 0, length);
   }
 
   private blockPart(block: number, places: Int32Array, lengths: Int32Array): WordReader {
