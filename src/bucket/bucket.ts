@@ -121,6 +121,8 @@ export class Bucket implements StoredBucket, PointBuffer {
   writeNow(points: Points): WriteReport {
     const report = this.append(points);
     this.host.syncNow();
+    // Who waits for nothing is not told of a flush that failed: the next that waits is.
+    this.host.room().catch(() => {});
     return report;
   }
 

@@ -11,7 +11,7 @@ import { LogWriter, logPath } from "./log-writer.ts";
 import {
   type BucketEntry,
   type Manifest,
-  readManifest,
+  ManifestReader,
   type SegmentEntry,
   segmentPath,
   writeManifest,
@@ -52,6 +52,7 @@ export class StoreCore implements BucketHost, CompactionHost {
   readonly storage: Storage;
   readonly options: StoreOptions & { readonly maxLineBytes: number; readonly maxSeries: number | undefined };
   manifest: Manifest = EMPTY;
+  private readonly manifests: ManifestReader;
   private readonly memoryPoints: number;
   private readonly memoryBytes: number;
   /** The next number of a segment file: also those have one that were given up. */
@@ -81,6 +82,7 @@ export class StoreCore implements BucketHost, CompactionHost {
 
   constructor(storage: Storage, options: StoreOptions) {
     this.storage = storage;
+    this.manifests = new ManifestReader(storage);
     this.options = { ...options, maxLineBytes: options.maxLineBytes ?? 1 << 20, maxSeries: options.maxSeries };
     this.memoryPoints = options.memoryPoints ?? 1 << 20;
     this.memoryBytes = options.memoryBytes ?? 64 << 20;
@@ -270,12 +272,12 @@ export class StoreCore implements BucketHost, CompactionHost {
   refresh(): void {
     if (this.options.readOnly !== true) return;
     for (let attempt = 0; ; attempt++) {
-      const manifest = readManifest(this.storage) ?? EMPTY;
+      const manifest = this.manifests.read() ?? EMPTY;
       if (this.replay === undefined || manifest.sequence !== this.manifest.sequence) this.readAnew(manifest);
       const whole = this.openFiles();
       this.replay?.advance(false);
       // Files go only after another manifest has come: if none came, nothing was missed.
-      const now = readManifest(this.storage)?.sequence ?? EMPTY.sequence;
+      const now = this.manifests.read()?.sequence ?? EMPTY.sequence;
       if (now === manifest.sequence && whole) return;
       if (attempt === READ_ATTEMPTS)
         fail("FLX0932", NO_SPAN, `the store ${this.storage.name} changes faster than it can be read`);
@@ -394,7 +396,7 @@ export class StoreCore implements BucketHost, CompactionHost {
   /** Reads manifest and log as the one writer, and removes what a crash left; gives the numbers of the log files. */
   private recover(): number[] {
     const { storage } = this;
-    const manifest = readManifest(storage) ?? EMPTY;
+    const manifest = this.manifests.read() ?? EMPTY;
     this.manifest = manifest;
     const named = new Set(manifest.buckets.flatMap((b) => b.segments.map((s) => segmentPath(s.file))));
     this.nextFile = manifest.nextFile;
@@ -423,7 +425,7 @@ export class StoreCore implements BucketHost, CompactionHost {
       this.refresh();
       const { manifest } = this;
       const files = openStoreFiles(this.storage, manifest, this.log?.end);
-      const now = this.log !== undefined ? manifest : (readManifest(this.storage) ?? EMPTY);
+      const now = this.log !== undefined ? manifest : (this.manifests.read() ?? EMPTY);
       if (files !== undefined && now.sequence === manifest.sequence) return files;
       if (files !== undefined) closeStoreFiles(files);
     }

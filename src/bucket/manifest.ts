@@ -57,22 +57,41 @@ export function segmentPath(file: number): string {
   return `segments/${String(file).padStart(8, "0")}`;
 }
 
-/**
- * The manifest of a store; undefined if it has none yet.
- *
- * @throws FluxError FLX0930 if it is damaged, FLX0933 if a later version made it
- */
-export function readManifest(storage: Storage): Manifest | undefined {
-  const file = storage.open(PATH);
-  if (file === undefined) return undefined;
-  let text: string;
-  try {
-    const bytes = new Uint8Array(file.size);
-    text = new TextDecoder().decode(bytes.subarray(0, file.readAt(0, bytes)));
-  } finally {
-    file.close();
+/** Reads the manifest of a store, as often as it is asked for; what did not change is not parsed again. */
+export class ManifestReader {
+  private readonly storage: Storage;
+  private text: string | undefined;
+  private manifest: Manifest | undefined;
+
+  constructor(storage: Storage) {
+    this.storage = storage;
   }
-  return parseManifest(text, `${storage.name}/${PATH}`);
+
+  /**
+   * The manifest; undefined if the store has none yet.
+   *
+   * @throws FluxError FLX0930 if it is damaged, FLX0933 if a later version made it
+   */
+  read(): Manifest | undefined {
+    const text = this.readText();
+    if (text === undefined) return undefined;
+    if (text !== this.text) {
+      this.manifest = parseManifest(text, `${this.storage.name}/${PATH}`);
+      this.text = text;
+    }
+    return this.manifest;
+  }
+
+  private readText(): string | undefined {
+    const file = this.storage.open(PATH);
+    if (file === undefined) return undefined;
+    try {
+      const bytes = new Uint8Array(file.size);
+      return new TextDecoder().decode(bytes.subarray(0, file.readAt(0, bytes)));
+    } finally {
+      file.close();
+    }
+  }
 }
 
 function parseManifest(text: string, name: string): Manifest {
