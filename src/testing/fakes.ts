@@ -67,9 +67,9 @@ export class Fakes implements FakeOutside {
     this.brokers = new BrokerFakes(this.clock, this.unanswered, deps);
     const boundNames = () => [...this.buckets.keys(), ...(bucketNames?.() ?? [])];
     this.deps = {
-      store: new TestStore(boundNames),
       ...deps,
       random,
+      store: deps.store ?? new TestStore(boundNames),
       fakes: this,
       clock: () => this.clock.read(),
       http: (request) => this.answers.answer(request),

@@ -7,7 +7,7 @@ cases, to a duration as it is written: \`option testing.timeout = 5s\`. Default:
   examples: [
     `import "testing"
 string(v: testing.timeout)
-// => "0ns"`,
+// => 0ns`,
   ],
   value: new DurationValue(ZERO_DURATION),
 });
