@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { type Diagnostic, FluxError } from "../base/diagnostic.ts";
-import { Engine } from "../engine/index.ts";
+import { Engine } from "../engine/engine.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
 import { fixed, readSample, switchedOff, writeScript } from "./lint.ts";

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { Engine } from "../engine/index.ts";
+import { Engine } from "../engine/engine.ts";
 import { projectOf } from "./project/find.ts";
 import { addRunOptions, engineOptions, grantedStore, type RunFlags, withProject } from "./run-options.ts";
 import { readScript } from "./script.ts";

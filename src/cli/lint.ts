@@ -1,9 +1,12 @@
 import { writeFileSync } from "node:fs";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
-import { Engine, LINT_RULES, type LintSwitches, type Sample, sampleOf, withFixes } from "../engine/index.ts";
+import { Engine } from "../engine/engine.ts";
 import { nodeDeps } from "../engine/node/deps.ts";
 import { reading } from "../engine/node/file-reader.ts";
+import { withFixes } from "../lint/fix.ts";
+import { LINT_RULES, type LintSwitches } from "../lint/lint.ts";
+import { type Sample, sampleOf } from "../lint/sample.ts";
 import { UsageError } from "./usage.ts";
 
 /** Rules that an option names, switched off. @throws UsageError if there is no such rule */

@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import { FluxError } from "../base/diagnostic.ts";
+import { Engine } from "../engine/engine.ts";
 import { FORMATS, type Format, openWriter } from "../engine/formats.ts";
-import { Engine, type RunStatistics } from "../engine/index.ts";
+import type { RunStatistics } from "../engine/statistics.ts";
 import { statisticsText } from "../engine/statistics-text.ts";
 import { parseCountOrAll } from "./options.ts";
 import { Progress } from "./progress.ts";

@@ -5,7 +5,6 @@
  */
 import { type Diagnostic, FluxError, renderDiagnostic } from "../base/diagnostic.ts";
 import type { Source } from "../base/span.ts";
-import { RULES } from "../lint/lint.ts";
 import type { Script } from "./check.ts";
 import { Engine, type EngineOptions, type RunSettings } from "./engine.ts";
 import type { Results } from "./results.ts";
@@ -17,7 +16,7 @@ export type { ColumnType, Vector } from "../column/vector.ts";
 export type { Completion, Completions } from "../complete/index.ts";
 export type { RowCounter } from "../exec/run.ts";
 export { withFixes } from "../lint/fix.ts";
-export type { LintSwitches } from "../lint/lint.ts";
+export { LINT_RULES, type LintSwitches } from "../lint/lint.ts";
 export { type Sample, sampleOf } from "../lint/sample.ts";
 export type {
   BucketCatalog,
@@ -64,9 +63,6 @@ export type { Outcome, Session } from "./session.ts";
 export type { OperatorStatistics, Phase, RunStatistics } from "./statistics.ts";
 export { type Row, type RowCell, Table } from "./table.ts";
 export { type Diagnostic, FluxError, renderDiagnostic, type Source };
-
-/** The names of the rules that `check` with `lint` has. */
-export const LINT_RULES: readonly string[] = RULES.map(({ name }) => name);
 
 /**
  * Runs a script.

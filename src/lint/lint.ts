@@ -33,6 +33,9 @@ export const RULES: readonly LintRule[] = [
   unknownInData,
 ];
 
+/** The names of all rules. */
+export const LINT_RULES: readonly string[] = RULES.map(({ name }) => name);
+
 /** Rules by name that are on or off; those that are left out are on. */
 export type LintSwitches = Readonly<Record<string, boolean>>;
 

@@ -5,7 +5,7 @@ import type { Source, Span } from "../../base/span.ts";
 import { parseTimeOrDate } from "../../base/time.ts";
 import { findZone } from "../../base/zone.ts";
 import { FORMATS, type Format } from "../../engine/formats.ts";
-import { LINT_RULES } from "../../engine/index.ts";
+import { LINT_RULES } from "../../lint/lint.ts";
 import { COVERAGE_REPORTERS, METRICS, type Thresholds } from "../../testing/coverage/names.ts";
 import { bytesOf } from "../options.ts";
 import { type JsonNode, readJson } from "./json.ts";

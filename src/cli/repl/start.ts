@@ -1,4 +1,4 @@
-import { Engine } from "../../engine/index.ts";
+import { Engine } from "../../engine/engine.ts";
 import { projectOf } from "../project/find.ts";
 import { engineOptions, grantedStore, withProject } from "../run-options.ts";
 import { readScripts } from "../script.ts";
