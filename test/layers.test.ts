@@ -20,7 +20,21 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   bucket: ["base", "column", "codec", "sdk"],
   engine: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "lint", "complete"],
   testing: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "engine"],
-  cli: ["base", "syntax", "types", "column", "expr", "plan", "exec", "sdk", "codec", "bucket", "engine", "testing"],
+  cli: [
+    "base",
+    "syntax",
+    "types",
+    "column",
+    "expr",
+    "plan",
+    "exec",
+    "sdk",
+    "codec",
+    "bucket",
+    "engine",
+    "testing",
+    "lint",
+  ],
 };
 
 /** Modules from outside that only some places may import. */

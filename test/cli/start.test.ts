@@ -172,3 +172,12 @@ describe("CodeCache", () => {
     expect(cache.read("a")).toBeUndefined();
   });
 });
+
+test("a plain run does not load the store of buckets", () => {
+  const packs = readdirSync(join(BUILT, "packs")).filter((name) => name.endsWith(".js"));
+  const withStore = packs.filter((name) =>
+    readFileSync(join(BUILT, "packs", name), "utf8").includes("fluxts bucket store"),
+  );
+  expect(withStore.length).toBeGreaterThan(0);
+  expect(withStore).not.toContain("program.js");
+});
