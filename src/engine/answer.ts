@@ -87,11 +87,13 @@ async function settledValue(given: unknown): Promise<HostValue> {
 
 /**
  * An error of a script, or of a value for it, with a stack that begins at the places in the script and goes on where the
- * program made the call; any other error as it is.
+ * program made the call, and with what is known to help in its message; any other error as it is.
  */
 export function located(error: unknown, called: Error): unknown {
   if (!(error instanceof FluxError || error instanceof ValueError)) return error;
   const diagnostics = error instanceof FluxError ? error.diagnostics : [];
+  const notes = diagnostics.flatMap((d) => (d.notes ?? []).map((note) => `\n  = ${note}`));
+  if (!error.message.includes("\n  = ")) error.message += notes.join("");
   const places = diagnostics.flatMap(({ span, related = [] }) => [span, ...related.map((r) => r.span)]);
   const frames = places
     .filter(({ source }) => source !== NO_SPAN.source && source.text !== "" && !source.name.startsWith("<"))

@@ -29,10 +29,13 @@ export interface FluxPluginOptions {
  * export default defineConfig({ plugins: [fluxts()] });
  */
 export function fluxts({ packagePath, types = false, matchers = true }: FluxPluginOptions = {}): Plugin {
+  const runtime = beside("testing.js", "../api.ts");
   return {
     name: "fluxts",
     enforce: "pre",
     config: () => (matchers ? { test: { setupFiles: [beside("vitest-setup.js", "setup.ts")] } } : {}),
+    // The tests and the modules of Flux files must have the same classes.
+    resolveId: (id) => (id === "fluxts/testing" ? runtime : undefined),
     async load(id) {
       const [path, query = ""] = id.split("?", 2);
       const asked = new URLSearchParams(query);
@@ -42,7 +45,7 @@ export function fluxts({ packagePath, types = false, matchers = true }: FluxPlug
       const file = await checkedFile(path, packagePath);
       for (const imported of file.imports) this.addWatchFile(imported);
       if (types && file.module !== undefined) writeText(`${path}.d.ts`, declarations(file.module, path));
-      return { code: moduleCode(path, file, beside("testing.js", "../api.ts"), { packagePath }), map };
+      return { code: moduleCode(path, file, runtime, { packagePath }), map };
     },
   };
 }
