@@ -113,6 +113,12 @@ describe.skipIf(!hasDuckDb)("the page of results", () => {
     },
   );
 
+  test("shows how fast blocks of stored points are", () => {
+    const [, ...rows] = section(page, "Blocks of stored points").table;
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.every((row) => Number(row[3]) > 0 && Number(row[3]) < 64)).toBe(true);
+  });
+
   test("does not tell where it was written, and nothing failed", () => {
     expect(page).not.toContain(hostname());
     expect(page).not.toContain(fileURLToPath(new URL("..", import.meta.url)));

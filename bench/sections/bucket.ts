@@ -3,7 +3,16 @@ import { INFLUXDB } from "../bucket/influxdb.ts";
 import { BATCH, batches, NARROW, pointsOf, scaled, WIDE } from "../bucket/points.ts";
 import { loadPeak, manySeries } from "../bucket/processes.ts";
 import { type Query, queries } from "../bucket/queries.ts";
-import { bytesAPoint, inFolder, load, openMilliseconds, scriptRunner, storeIn, writeSeconds } from "../bucket/store.ts";
+import {
+  bytesAPoint,
+  inFolder,
+  load,
+  openMilliseconds,
+  scriptRunner,
+  storeIn,
+  type WriteTime,
+  writeTime,
+} from "../bucket/store.ts";
 import { median } from "../numbers.ts";
 import { count, figure, type Section } from "../section.ts";
 import type { Bench } from "../settings.ts";
@@ -30,26 +39,30 @@ async function writing(bench: Bench): Promise<Section> {
   ] as const) {
     progress(`writing of ${count(pointsOf(shape))} points`);
     const pieces = [...batches(shape)];
-    const seconds: number[] = [];
+    const times: WriteTime[] = [];
     for (let run = 0; run < runs; run++)
-      seconds.push(
+      times.push(
         await inFolder(async (folder) => {
           const store = storeIn(folder);
-          const taken = await writeSeconds(store, "bench", pieces);
+          const taken = await writeTime(store, "bench", pieces);
           await store.close();
           return taken;
         }),
       );
-    const name = `values a second, ${shape.fields === 1 ? "one field" : `${shape.fields} fields`} a line`;
-    rows.push([name, count(Math.round(pointsOf(shape) / median(seconds))), quoted]);
+    const name = shape.fields === 1 ? "one field a line" : `${shape.fields} fields a line`;
+    const rate = (seconds: readonly number[]) => count(Math.round(pointsOf(shape) / median(seconds)));
+    rows.push(
+      [`values a second, ${name}`, rate(times.map(({ wall }) => wall)), quoted],
+      [`the same, a second of the processor`, rate(times.map(({ processor }) => processor)), "-"],
+    );
   }
   progress("single points");
   const single = [...batches(scaled(NARROW, 0.002 * Math.min(1, storeMillions)), 1)];
   const singles = await inFolder(async (folder) => {
     const store = storeIn(folder);
-    const seconds = await writeSeconds(store, "bench", single);
+    const { wall } = await writeTime(store, "bench", single);
     await store.close();
-    return single.length / seconds;
+    return single.length / wall;
   });
   rows.push(["single points a second, each synced", count(Math.round(singles)), "-"]);
   progress("size, opening, memory");

@@ -1,3 +1,4 @@
+import { blockTasks } from "../micro/blocks.ts";
 import { codecTasks } from "../micro/codecs.ts";
 import { kernelTasks } from "../micro/kernels.ts";
 import { megabytes, nanoseconds } from "../micro/measure.ts";
@@ -8,7 +9,7 @@ import type { Bench } from "../settings.ts";
 
 /** The pieces of the engine by themselves, in this process, on one thread. */
 export async function micro(bench: Bench): Promise<readonly Section[]> {
-  return [codecs(bench), kernels(bench), await rowFunctions(bench)];
+  return [codecs(bench), blocks(bench), kernels(bench), await rowFunctions(bench)];
 }
 
 const METHOD = "in this process, on one thread; processor time of the fastest run";
@@ -20,6 +21,23 @@ function codecs({ elements, milliseconds, progress }: Bench): Section {
     text: [`${count(elements)} rows, ${METHOD}. MB are 10⁶ bytes of text.`],
     head: ["", "MB/s"],
     rows: codecTasks(elements).map((task) => [task.name, figure(megabytes(task, milliseconds))]),
+    findings: [],
+  };
+}
+
+function blocks({ elements, milliseconds, progress }: Bench): Section {
+  progress("blocks of stored points");
+  const speed = (ns: number) => figure(1000 / ns);
+  return {
+    title: "Blocks of stored points",
+    text: [`Millions of values a second, ${count(elements)} in blocks of 4,096, ${METHOD}.`],
+    head: ["", "encoded", "decoded", "bits a value"],
+    rows: blockTasks(elements).map(({ name, encode, decode, bits }) => [
+      name,
+      speed(nanoseconds(encode, milliseconds)),
+      speed(nanoseconds(decode, milliseconds)),
+      figure(bits, 2),
+    ]),
     findings: [],
   };
 }
