@@ -13,6 +13,9 @@ import { appendPoints } from "./points-writer.ts";
 import { readSnapshot } from "./query/read-snapshot.ts";
 import type { BucketSnapshot, Deletion, PointSource, SeriesTable } from "./source.ts";
 
+/** A catalog with fewer series is kept, whatever is written to them. */
+const SMALL_CATALOG = 100_000;
+
 /** What a write came to. */
 export interface WriteReport {
   /** Values that were kept: a row or line has one for each field. */
@@ -59,6 +62,8 @@ export class Bucket implements StoredBucket, PointBuffer {
   named = new NamedNumbers();
   private readonly host: BucketHost;
   private admission: Admission | undefined;
+  /** What was in memory before admission began, and is in no segment yet. */
+  private before: readonly PointSource[] = [];
 
   constructor(host: BucketHost, id: string) {
     this.host = host;
@@ -171,10 +176,19 @@ export class Bucket implements StoredBucket, PointBuffer {
 
   /** The points written so far are to be flushed: others go to a table of their own. */
   freeze(): void {
-    if (this.table.written === 0) return;
+    const { table, catalog } = this;
+    if (table.written === 0) return;
     this.named = new NamedNumbers();
-    this.frozen = [...this.frozen, this.table];
-    this.table = new MemoryTable(this.catalog);
+    this.frozen = [...this.frozen, table];
+    // Series that are written no more would stay in the catalog for ever.
+    const isSparse = catalog.size > SMALL_CATALOG && catalog.size > 2 * table.seriesCount();
+    this.table = new MemoryTable(isSparse ? new Catalog() : catalog);
+  }
+
+  /** Tables are in segments now. */
+  thaw(tables: readonly MemoryTable[]): void {
+    this.frozen = this.frozen.filter((table) => !tables.includes(table));
+    if (this.frozen.length === 0) this.before = [];
   }
 
   /** Nothing is in memory: what there was is read anew. */
@@ -212,14 +226,20 @@ export class Bucket implements StoredBucket, PointBuffer {
 
   private begin(): void {
     this.checkWritable();
-    const { span, oldest } = { span: this.host.entry(this.id).shardSpan, oldest: this.oldest() };
-    this.admission ??= new Admission({
+    this.admission ??= this.beginAdmission();
+    this.admission.refuseBefore(this.oldest());
+  }
+
+  private beginAdmission(): Admission {
+    const span = this.host.entry(this.id).shardSpan;
+    // What is written from now on, admission knows itself.
+    this.before = [...this.frozen, this.table].flatMap((table) => table.sources());
+    return new Admission({
       span,
       stored: (shard) => this.stored(shard, shard + span),
       maxSeries: this.host.options.maxSeries,
       all: () => this.stored(undefined, undefined),
     });
-    this.admission.refuseBefore(oldest);
   }
 
   private refusal(first: number): string | undefined {
@@ -240,11 +260,9 @@ export class Bucket implements StoredBucket, PointBuffer {
     table.written = table.log.count;
   }
 
-  /** Series tables of what has points in a time; of all without one. */
+  /** Series tables of what was stored before admission began and has points in a time; of all without one. */
   private *stored(start: bigint | undefined, stop: bigint | undefined): Iterable<SeriesTable> {
-    const sources: PointSource[] = this.host.segments(this.id).map(({ source }) => source);
-    for (const table of [...this.frozen, this.table]) sources.push(...table.sources());
-    for (const source of sources) {
+    for (const source of [...this.host.segments(this.id).map((s) => s.source), ...this.before]) {
       if (start !== undefined && source.maxTime < start) continue;
       if (stop !== undefined && source.minTime >= stop) continue;
       try {

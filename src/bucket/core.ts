@@ -254,7 +254,7 @@ export class StoreCore implements BucketHost, CompactionHost {
       const kept = new Set(manifest.buckets.flatMap((b) => b.segments.map((s) => s.file)));
       for (const segment of before.buckets.flatMap((b) => b.segments)) {
         if (kept.has(segment.file)) continue;
-        this.file(segment).retire();
+        this.file(segment).retire(true);
         this.files.delete(segment.file);
       }
     });
@@ -289,11 +289,14 @@ export class StoreCore implements BucketHost, CompactionHost {
     this.closed = true;
     try {
       await this.lastCompaction;
-      await this.exclusive(async () => {
-        if (this.pending >= CLOSE_FLUSH_POINTS) await this.flushTables();
-      });
-      await this.lastChange;
-      await this.log?.close();
+      try {
+        await this.exclusive(async () => {
+          if (this.pending >= CLOSE_FLUSH_POINTS) await this.flushTables();
+        });
+      } finally {
+        await this.lastChange;
+        await this.log?.close();
+      }
     } finally {
       this.replay?.close();
       for (const file of this.files.values()) file.close();
@@ -380,10 +383,7 @@ export class StoreCore implements BucketHost, CompactionHost {
           return further === undefined ? next : further(next);
         },
         () => {
-          for (const [id, tables] of flushed) {
-            const bucket = this.bucket(id);
-            bucket.frozen = bucket.frozen.filter((table) => !tables.some((t) => t.table === table));
-          }
+          for (const [id, tables] of flushed) this.bucket(id).thaw(tables.map((t) => t.table));
         },
       );
     } catch (error) {
@@ -413,7 +413,11 @@ export class StoreCore implements BucketHost, CompactionHost {
   private readAnew(manifest: Manifest): void {
     this.manifest = manifest;
     const kept = new Set(manifest.buckets.flatMap((b) => b.segments.map((s) => s.file)));
-    for (const number of this.files.keys()) if (!kept.has(number)) this.files.delete(number);
+    for (const [number, file] of this.files) {
+      if (kept.has(number)) continue;
+      file.retire(false);
+      this.files.delete(number);
+    }
     for (const bucket of this.buckets.values()) bucket.empty();
     this.replay?.close();
     this.replay = new LogReplay(this.storage, manifest.logFrom, (number) => this.tableOf(number));

@@ -1,4 +1,4 @@
-import { MemoryRun } from "./memory-run.ts";
+import type { MemoryRun } from "./memory-run.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { valueBuffer } from "./segment/block-buffer.ts";
 import { BLOCK_POINTS } from "./segment/format.ts";
@@ -25,7 +25,7 @@ export interface SegmentTarget {
 
 /** Writes the points of a memory table as segments, one a shard. */
 export async function writeTable(table: MemoryTable, span: bigint, target: SegmentTarget): Promise<WrittenSegment[]> {
-  const run = new MemoryRun(table, 0, table.written);
+  const run = table.whole();
   const cursor = new RunCursor(run, table);
   const written: WrittenSegment[] = [];
   for (let next = cursor.firstTime(); next !== undefined; next = cursor.firstTime()) {

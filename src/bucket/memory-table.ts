@@ -21,9 +21,27 @@ export class MemoryTable implements PointBuffer {
     return this.log.bytes + this.texts.dictionary.bytes;
   }
 
+  /** How many series have points here. */
+  seriesCount(): number {
+    const seen = new Uint8Array(this.catalog.size);
+    let count = 0;
+    for (let i = 0; i < this.written; i++) {
+      const s = this.log.series[i];
+      if (seen[s] === 0) count++;
+      seen[s] = 1;
+    }
+    return count;
+  }
+
   /** The points that are not written are given up. */
   rollBack(): void {
     this.log.count = this.written;
+  }
+
+  /** All points as one source. */
+  whole(): MemoryRun {
+    const { runs, written } = this;
+    return runs.length === 1 && runs[0].to === written ? runs[0] : new MemoryRun(this, 0, written);
   }
 
   /**

@@ -16,7 +16,7 @@ export class SegmentFile implements PointSource {
   private segment: Segment | undefined;
   /** How many snapshots have it. */
   private holders = 0;
-  private obsolete = false;
+  private obsolete: "remove" | "close" | undefined;
 
   constructor(storage: Storage, entry: SegmentEntry) {
     this.storage = storage;
@@ -69,9 +69,9 @@ export class SegmentFile implements PointSource {
     this.end();
   }
 
-  /** No manifest names the file any more: it goes when nobody holds it, and is deleted if this process is the writer. */
-  retire(): void {
-    this.obsolete = true;
+  /** No manifest names the file any more: it is closed, and removed by whoever writes the store, when nobody holds it. */
+  retire(remove: boolean): void {
+    this.obsolete = remove ? "remove" : "close";
     this.end();
   }
 
@@ -81,8 +81,8 @@ export class SegmentFile implements PointSource {
   }
 
   private end(): void {
-    if (!this.obsolete || this.holders > 0) return;
+    if (this.obsolete === undefined || this.holders > 0) return;
     this.close();
-    this.storage.remove(this.path);
+    if (this.obsolete === "remove") this.storage.remove(this.path);
   }
 }

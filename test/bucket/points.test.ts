@@ -180,3 +180,24 @@ test("lines in pieces are those of the whole; those that are too long are refuse
     await store.deleteBucket("c");
   }
 });
+
+test("series that are written no more do not stay in memory, and types stay fixed", async () => {
+  const store = await storeWith({ memoryPoints: 150_000 });
+  const bucket = store.bucket("b");
+  const lines = (from: number, to: number) => {
+    let text = "";
+    for (let i = from; i < to; i++) text += `m,t=${i} f=${i} ${i}\n`;
+    return new TextEncoder().encode(text);
+  };
+  await bucket.writeLines(lines(0, 150_000));
+  expect(bucket.catalog.size).toBe(150_000);
+  await bucket.writeLines(lines(0, 10));
+  await store.flush();
+  expect(bucket.catalog.size).toBe(0);
+  expect(await bucket.writeLines(new TextEncoder().encode("m,t=1 f=5i 1\nm,t=2 f=5 1"))).toMatchObject({
+    points: 1,
+    rejected: 1,
+  });
+  expect(bucket.catalog.size).toBe(2);
+  expect(storedPoints(bucket.snapshot()).size).toBe(150_001);
+});

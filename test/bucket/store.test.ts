@@ -6,6 +6,7 @@ import { FluxError } from "../../src/base/diagnostic.ts";
 import { MemoryStorage, openStore, type Store, type StoreOptions } from "../../src/bucket/index.ts";
 import type { Storage } from "../../src/bucket/storage.ts";
 import { storeFolder } from "../../src/engine/node/store-folder.ts";
+import { FaultDisk } from "../harness/fault-disk.ts";
 import { storedPoints } from "../harness/stored-points.ts";
 
 const encoder = new TextEncoder();
@@ -151,4 +152,14 @@ cpu,host=a usage=6 999999999999999999`),
     '6:10 FLX0520 expected "=" after field key "usage", found the end of the line <cpu usage>',
   ]);
   expect(contents(store)).toHaveLength(4);
+});
+
+test("what many writers wait for, they wait for together", async () => {
+  const disk = new FaultDisk();
+  const store = open(disk);
+  await store.createBucket("b");
+  const before = disk.operations;
+  await Promise.all(Array.from({ length: 50 }, (_, i) => store.bucket("b").writeLines(bytes(`cpu usage=${i} ${i}`))));
+  // The file, its head and room, 50 records; each writer would have asked for a sync of its own.
+  expect(disk.operations - before).toBeLessThan(60);
 });
