@@ -75,6 +75,7 @@ function lookOf({ operation: { name, spec } }: PlanNode): Look | undefined {
     case "keyValues":
       return (spec as KeyValuesSpec).keyColumns.every(isOfKey) ? { rows: FIRST } : undefined;
     case "keys":
+    case "cardinality":
       return { rows: FIRST };
     default:
       return undefined;

@@ -98,6 +98,13 @@ test.each([
   expect(lines.at(-1)).not.toMatch(/where|rows/);
 });
 
+test("series are counted by what the index knows", async () => {
+  const script = `import "influxdata/influxdb"
+influxdb.cardinality(bucket: "b", start: 1970-01-01, predicate: (r) => r.host != "c")`;
+  expect(await engine.explain(script)).toMatch(/where r.host != "c"; rows: first 1; no columns/);
+  expect(await engine.run(script).rows()).toMatchObject([{ _value: 2 }]);
+});
+
 test("not where another step reads the bucket too", async () => {
   const text = await engine.explain(`data = from(bucket: "b") |> ${RANGE}
 data |> filter(fn: (r) => r.host == "a") |> yield(name: "a")

@@ -47,6 +47,7 @@ influxdb.cardinality(bucket: "home", start: -1d, predicate: (r) => r._measuremen
   ],
   read: (a) => ({ start: a.time("start"), stop: a.has("stop") ? a.time("stop") : a.runtime.now() }),
   inputs: (a) => [series(a)],
+  needs: () => new Set<string>(),
   open({ start, stop }, _, out) {
     let count = 0n;
     return {
