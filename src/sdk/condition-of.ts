@@ -1,9 +1,5 @@
 import { FluxError } from "../base/diagnostic.ts";
-import { formatFloat } from "../base/float.ts";
 import { Regexp } from "../base/regexp.ts";
-import { formatTime } from "../base/time.ts";
-import type { Schema } from "../column/batch.ts";
-import type { ColumnType } from "../column/vector.ts";
 import { compileExpression } from "../expr/evaluate/expression.ts";
 import { Closure } from "../expr/evaluate/function.ts";
 import { type FunctionValue, Time, UInt, type Value } from "../expr/value.ts";
@@ -182,83 +178,4 @@ function compared(op: Order, column: string, value: Value | undefined): Conditio
   if (typeof value === "boolean") return of("bool", value);
   if (value instanceof UInt) return of("uint", value.value);
   return value instanceof Time ? of("time", value.ns) : undefined;
-}
-
-/** A condition as a predicate's text. @example describeCondition(c) // r.host == "a" and r._value > 1 */
-export function describeCondition(condition: Condition): string {
-  return describe(condition, 0);
-}
-
-const LEVELS = { or: 1, and: 2 } as const;
-
-function describe(c: Condition, level: number): string {
-  switch (c.op) {
-    case "and":
-    case "or": {
-      const own = LEVELS[c.op];
-      const text = `${describe(c.left, own)} ${c.op} ${describe(c.right, own + 1)}`;
-      return own < level ? `(${text})` : text;
-    }
-    case "not":
-      return `not ${describe(c.of, 3)}`;
-    case "exists":
-      return `exists r.${c.column}`;
-    case "=~":
-    case "!~":
-      return `r.${c.column} ${c.op} ${c.text}`;
-    default:
-      return `r.${c.column} ${c.op} ${literal(c.type, c.value)}`;
-  }
-}
-
-function literal(type: string, value: ConditionValue): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (type === "time") return formatTime(value as bigint);
-  if (type === "float") return formatFloat(value as number);
-  return type === "uint" ? `uint(v: ${value})` : String(value);
-}
-
-/** The columns that a condition looks at. */
-export function conditionColumns(condition: Condition): string[] {
-  switch (condition.op) {
-    case "and":
-    case "or":
-      return [...conditionColumns(condition.left), ...conditionColumns(condition.right)];
-    case "not":
-      return conditionColumns(condition.of);
-    default:
-      return [condition.column];
-  }
-}
-
-/**
- * Whether a condition can be decided for tables of a schema: where a comparison is of types that are not compared, or a text is
- * looked for in what is none, the predicate fails for the rows that come to it, and rows are given without being asked.
- */
-export function isDecided(condition: Condition, schema: Schema): boolean {
-  switch (condition.op) {
-    case "and":
-    case "or":
-      return isDecided(condition.left, schema) && isDecided(condition.right, schema);
-    case "not":
-      return isDecided(condition.of, schema);
-    case "exists":
-      return true;
-    default: {
-      const at = schema.index(condition.column);
-      return at < 0 || isComparable(schema.columns[at].type, condition);
-    }
-  }
-}
-
-const NUMBERS: readonly ColumnType[] = ["float", "int", "uint"];
-
-/** Whether the values of a column of that type can be compared, or looked at, so. */
-export function isComparable(
-  type: ColumnType,
-  condition: Exclude<Condition, { readonly op: "and" | "or" | "not" | "exists" }>,
-): boolean {
-  if ("test" in condition) return type === "string";
-  if (NUMBERS.includes(type)) return (NUMBERS as readonly string[]).includes(condition.type);
-  return type === condition.type && (type !== "bool" || condition.op === "==" || condition.op === "!=");
 }

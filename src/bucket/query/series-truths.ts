@@ -1,5 +1,5 @@
 import type { Condition } from "../../sdk/buckets.ts";
-import { isComparable } from "../../sdk/condition-of.ts";
+import { isComparable } from "../../sdk/condition-types.ts";
 import { FIELD_TYPES } from "../source.ts";
 import { textTest } from "./comparison.ts";
 import type { SeriesClass } from "./series-class.ts";
