@@ -121,8 +121,8 @@ export interface SourceOperation extends Described {
   /** It was made by `bound`. */
   readonly bounded?: boolean;
   /**
-   * Its tables are those that have rows in the range that is read: a `range` behind it bounds it when the plan is made, and
-   * not by a rule.
+   * Its tables are those that have rows in the range that is read: a `range` behind it, or behind filters of it, bounds it when
+   * the plan is made, and not by a rule.
    */
   readonly boundAtOnce?: boolean;
   open(context: RunContext): Reader;

@@ -11,6 +11,8 @@ import { topNBeforeGroup } from "./top-n-before-group.ts";
 
 /** All rewritings of a plan, in the order in which they are applied, with the reason for their place. */
 export const rules: readonly Pass[] = [
+  // Filters before a range, the range, filters behind it.
+  passOf(filterIntoStore),
   passOf(rangeIntoStore),
   // After range-into-store: a range between keeps a filter from the store.
   passOf(filterIntoStore),

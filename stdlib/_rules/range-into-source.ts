@@ -8,9 +8,8 @@ export const rangeIntoSource: Rule = {
     if (node.operation.name !== "range" || node.operation.role !== "transform") return undefined;
     const [input] = node.inputs;
     const { operation } = input;
-    if (operation.role !== "source" || operation.bound === undefined || operation.bounded || !readByOne(input)) {
-      return undefined;
-    }
+    if (operation.role !== "source" || operation.bound === undefined || operation.bounded) return undefined;
+    if (operation.boundAtOnce === true || !readByOne(input)) return undefined;
     const { start, stop } = node.operation.spec as RangeSpec;
     return planNode(node.operation, [planNode(operation.bound(start, stop), [], input.span)], node.span);
   },

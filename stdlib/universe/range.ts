@@ -9,6 +9,7 @@ import {
   joinColumns,
   type Mask,
   needColumn,
+  type PlanNode,
   perBatch,
   planNode,
   RowFilter,
@@ -45,14 +46,7 @@ array.from(rows: [{_time: 2024-01-01T00:00:00Z, v: 1}, {_time: 2024-01-02T00:00:
 // => _start: 2024-01-02T00:00:00Z, _stop: 2024-01-03T00:00:00Z, _time: 2024-01-02T00:00:00Z, v: 2`,
   ],
   read: rangeOf,
-  inputs(a) {
-    const { node } = a.stream("tables");
-    const { operation } = node;
-    if (operation.role !== "source" || operation.boundAtOnce !== true || operation.bounded)
-      return [new TableStream(node)];
-    const { start, stop } = rangeOf(a);
-    return [new TableStream(planNode(operation.bound?.(start, stop) ?? operation, [], node.span, node))];
-  },
+  inputs: (a) => [new TableStream(boundAtOnce(a.stream("tables").node, rangeOf(a)))],
   bounds: (spec) => spec,
   needs: (_, wanted) => joinColumns(wanted, [TIME]),
   open(spec, { span }, out) {
@@ -74,6 +68,21 @@ function rangeOf(a: Args): RangeSpec {
   const stop = a.has("stop") ? a.time("stop") : a.runtime.now();
   if (stop <= start) a.refuse("stop", "must be later than start: the range is empty");
   return intersect({ start, stop }, a.stream("tables").node.bounds);
+}
+
+/** The same stream, bounded if it is that of a source that wants this at once, or filters of one. */
+function boundAtOnce(node: PlanNode, { start, stop }: Bounds): PlanNode {
+  const filters: PlanNode[] = [];
+  let source = node;
+  while (source.operation.name === "filter" && source.inputs.length === 1) {
+    filters.push(source);
+    [source] = source.inputs;
+  }
+  const { operation } = source;
+  if (operation.role !== "source" || operation.boundAtOnce !== true || operation.bounded) return node;
+  let bounded = planNode(operation.bound?.(start, stop) ?? operation, [], source.span, source);
+  for (const filter of filters.toReversed()) bounded = planNode(filter.operation, [bounded], filter.span, filter);
+  return bounded;
 }
 
 /** The overlap of two ranges; nothing, placed at the epoch, if there is none. */

@@ -78,13 +78,14 @@ const range = fc
 export const script = fc
   .tuple(
     fc.option(range, { freq: 8 }),
+    fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(filter, { maxLength: 2 })),
     fc.array(filter, { maxLength: 2 }),
     fc.array(step, { maxLength: 3 }),
     fc.option(fc.tuple(range, fc.array(step, { maxLength: 2 })), { freq: 1 }),
   )
-  .map(([bounds, filters, steps, again]) => {
+  .map(([bounds, filtersFirst, filters, steps, again]) => {
     const pipe = (...parts: readonly (string | null)[]) => parts.filter((p) => p !== null).join("\n    |> ");
-    const first = pipe(`data = from(bucket: "b")`, bounds, ...filters);
+    const first = pipe(`data = from(bucket: "b")`, ...filtersFirst, bounds, ...filters);
     const second = again === null ? "" : `\n${pipe("data", again[0], ...again[1], `yield(name: "again")`)}`;
     return `x = 1.5\nt = time(v: 7)\n${first}\n${pipe("data", ...steps, `yield(name: "one")`)}${second}`;
   });

@@ -98,6 +98,16 @@ test.each([
   expect(lines.at(-1)).not.toMatch(/where|rows/);
 });
 
+test("a range behind filters bounds the store too", async () => {
+  const script = `from(bucket: "b") |> filter(fn: (r) => r.host == "a") |> ${RANGE} |> filter(fn: (r) => r._value > 1.0)`;
+  expect(await engine.explain(script)).toBe(
+    `result "_result"\n  #1 from(bucket: "b"; ${RANGE_SHOWN}; where r.host == "a" and r._value > 1)`,
+  );
+  const plain = new Engine({ deps: { store }, rules: false });
+  expect(await plain.explain(script)).toMatch(/_time in \[/);
+  expect(await engine.run(script).rows()).toEqual(await plain.run(script).rows());
+});
+
 test("series are counted by what the index knows", async () => {
   const script = `import "influxdata/influxdb"
 influxdb.cardinality(bucket: "b", start: 1970-01-01, predicate: (r) => r.host != "c")`;
