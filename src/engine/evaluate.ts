@@ -131,7 +131,9 @@ export class Linker {
       },
       runEffects() {
         // Which ones they are is noted too, for the next attempt at the statement.
-        for (const node of journal.perform(() => results.effects)) this.collect(new TableStream(node));
+        for (const node of journal.perform(() => results.effects)) {
+          results.wrote(node, this.collect(new TableStream(node)));
+        }
       },
       takeOver(stream) {
         results.wasRun(stream.node);

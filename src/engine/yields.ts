@@ -1,6 +1,9 @@
 import { fail } from "../base/diagnostic.ts";
 import type { Span } from "../base/span.ts";
-import { type PlanNode, type Result, topological } from "../plan/node.ts";
+import type { Batch } from "../column/batch.ts";
+import { type PlanNode, planNode, type Result, topological } from "../plan/node.ts";
+import type { RunContext } from "../plan/operation.ts";
+import { readBatches } from "../sdk/index.ts";
 
 /** A stream that comes out of the script; one without a name was only written to the outside. */
 interface Entry {
@@ -20,6 +23,8 @@ const ASSERTION = "errorOutput";
 export class ResultList {
   private readonly list: Entry[] = [];
   private readonly run = new Set<PlanNode>();
+  /** Streams with an effect that were run before their turn, with what stands in their place since. */
+  private readonly written = new Map<PlanNode, PlanNode>();
 
   /** @throws FluxError FLX0407 if there is a result of that name */
   add(name: string, node: PlanNode, span: Span): void {
@@ -60,9 +65,19 @@ export class ResultList {
     return this.list.filter((r) => r.name === undefined && !this.run.has(r.node)).map((r) => r.node);
   }
 
+  /** A stream that writes to the outside was run before its turn: whoever reads it later gets these rows, and nothing is written again. */
+  wrote(node: PlanNode, batches: readonly Batch[]): void {
+    const { operation, span, bounds } = node;
+    const open = ({ batchRows }: RunContext) => readBatches(batches, batchRows);
+    const source = { role: "source", name: operation.name, detail: "its rows", spec: undefined, open } as const;
+    this.written.set(node, planNode({ ...source, bounds: () => bounds }, [], span));
+  }
+
   get results(): readonly Result[] {
     const results: Result[] = [];
-    for (const { name, node, span } of this.list) {
+    const known = new Map(this.written);
+    for (const { name, node: made, span } of this.list) {
+      const node = known.size === 0 ? made : this.afterEffects(made, known);
       if (name !== undefined) results.push({ name, node, span });
       else if (!this.isIncluded(node)) results.push({ name: this.effectName(node, results), node, span });
     }
@@ -76,6 +91,17 @@ export class ResultList {
   /** Takes back what a statement added that is to be run again. */
   truncate(length: number): void {
     this.list.length = length;
+  }
+
+  /** A plan in which what was written before its turn is at hand; `known` are the nodes that stand in the place of others. */
+  private afterEffects(node: PlanNode, known: Map<PlanNode, PlanNode>): PlanNode {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const inputs = node.inputs.map((input) => this.afterEffects(input, known));
+    const isSame = inputs.every((input, i) => input === node.inputs[i]);
+    const made = isSame ? node : planNode(node.operation, inputs, node.span, node.inPlaceOf);
+    known.set(node, made);
+    return made;
   }
 
   /** Whether an effect comes about without a result of its own. */

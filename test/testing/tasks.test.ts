@@ -3,6 +3,8 @@ import { Engine, FluxError, memoryDeps } from "../../src/engine/index.ts";
 import { FileCoverage } from "../../src/testing/coverage/coverage.ts";
 import { CoverageRecorder, PlaceCache } from "../../src/testing/coverage/recorder.ts";
 import { testOutside } from "../../src/testing/outside.ts";
+import { runTestCase } from "../../src/testing/run.ts";
+import { testCases } from "../../src/testing/test-case.ts";
 
 const HEAD = ["array", "fluxts/fake", "fluxts/task", "testing"].map((path) => `import "${path}"\n`).join("");
 
@@ -86,6 +88,18 @@ describe("a downsampling task", () => {
   test("sees what the script wrote before with to()", async () => {
     const before = `${points("00:10 1.0", "01:20 2.0")} |> to(bucket: "raw")\n`;
     expect((await downsample("", before)).hours).toEqual(["01:00 1", "02:00 2"]);
+  });
+
+  test("may change what the script wrote before: it is not written again", async () => {
+    const double = `option task = {name: "double", every: 1h}
+from(bucket: "raw") |> range(start: -1d) |> map(fn: (r) => ({r with _value: r._value * 2.0})) |> to(bucket: "raw")`;
+    const script = `sent = ${points("00:10 1.0", "00:20 2.0")} |> to(bucket: "raw")
+sent |> yield(name: "sent")
+task.run(file: "./double.flux", start: ${at("01:00")}, stop: ${at("02:00")}) |> yield(name: "runs")
+sent |> count() |> map(fn: (r) => ({task: "sent", _time: 2024-05-02T00:00:00Z, startsAt: now(), attempt: r._value, status: "", message: "", points: 0})) |> to(bucket: "other", measurementColumn: "task", fieldFn: (r) => ({n: r.attempt})) |> yield(name: "counted")`;
+    const { lines } = await run(script, { "tests/double.flux": double });
+    expect((await lines("raw")).map((line) => line.split(" ")[1])).toEqual(["f=2", "f=4"]);
+    expect((await lines("other")).map((line) => line.split(" ")[1])).toEqual(["n=2"]);
   });
 
   test("leaves a gap where a run is missed", async () => {
@@ -266,6 +280,30 @@ describe("refused", () => {
     const call = `task.run(file: "./t.flux", ${span}, missed: [${at("01:40")}])`;
     expect(await problem(call, files)).toMatchObject({ notes: ["the nearest is 2024-05-01T02:00:00Z"], place: call });
   });
+});
+
+test("a second run that leaves other points fails the test, with the points and the run", async () => {
+  const count = `option task = {name: "count", every: 1h}
+from(bucket: "raw") |> range(start: -1d, stop: 1d) |> last() |> map(fn: (r) => ({r with _time: now(), _value: r._value + 1.0})) |> to(bucket: "raw")`;
+  const text = `${HEAD}testcase t {
+    task.assertIdempotent(file: "./count.flux", start: ${at("01:00")}, stop: ${at("02:00")},
+        data: [${points("00:10 1.0")} |> task.points(bucket: "raw")])
+}`;
+  const [testCase] = testCases({ name: "tests/a_test.flux", text }, { modules: [] });
+  const { failure } = await runTestCase(
+    testCase,
+    { deps: memoryDeps({ files: { "tests/count.flux": count } }) },
+    60_000,
+  );
+  expect(failure?.kind).toBe("difference");
+  expect(failure?.places[0]).toMatchObject({ file: "tests/a_test.flux", line: 6 });
+  const [{ key, rows }] = failure?.differences?.tables ?? [];
+  expect(key).toBe("bucket=raw scheduledFor=2024-05-01T01:00:00Z _field=f _measurement=m");
+  expect(rows.map(({ mark, cells }) => [mark, ...cells])).toEqual([
+    ["", "2024-05-01T00:10:00Z", "1"],
+    ["-", "2024-05-01T01:00:00Z", "2"],
+    ["+", "2024-05-01T01:00:00Z", "3"],
+  ]);
 });
 
 test("coverage of a task's script counts all its runs", async () => {

@@ -17,7 +17,7 @@ export function isSorted(words: SortWords, offsets: Int32Array): boolean {
 /** Sorts the row numbers of each segment in place, equal rows in their order of arrival. */
 export class RowSorter {
   private spare = new Int32Array(0);
-  private readonly counts = new Int32Array(1 << 16);
+  private counts = new Int32Array(0);
 
   /** @returns the row numbers, segment by segment, in order */
   sort(words: SortWords, offsets: Int32Array): Int32Array {
@@ -37,6 +37,7 @@ export class RowSorter {
   private sortByDigits(words: SortWords, rows: Int32Array, from: number, to: number): void {
     if (this.spare.length < to) this.spare = new Int32Array(Math.max(to, 2 * this.spare.length));
     const widest = to - from < MEDIUM ? 8 : to - from < LONG ? 11 : 16;
+    if (this.counts.length < 1 << widest) this.counts = new Int32Array(1 << widest);
     let source: Int32Array = rows;
     let target: Int32Array = this.spare;
     for (let w = words.length - 1; w >= 0; w--) {
