@@ -112,7 +112,8 @@ export class LineReader {
   /** Keeps a copy of bytes for later. */
   private keep(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.pending.push(bytes.slice());
+    // Not by `slice`, which makes no copy of a Node Buffer.
+    this.pending.push(new Uint8Array(bytes));
     this.pendingLength += bytes.length;
   }
 
