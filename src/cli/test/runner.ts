@@ -56,6 +56,8 @@ export async function runHere(test: TestCase, settings: TestSettings): Promise<O
   const deps = { ...(log === undefined ? outside : notedDeps(outside, log, settings)), snapshots };
   const coverage = scope && new CoverageRecorder(covers(scope, test.path), places);
   const outcome = await runTestCase(test, { deps, ...options, coverage }, limit);
+  // As they are now: what the test wrote itself is no reason to run it again.
+  for (const { path } of snapshots.used) log?.note(path);
   return { ...outcome, coverage: coverage?.take(), reads: log?.reads, snapshots: snapshots.used };
 }
 
