@@ -6,10 +6,19 @@ import { script } from "./pipelines.ts";
 import { snapshotAfter, steps } from "./snapshots.ts";
 import { storeOf } from "./stored.ts";
 
+/** A rule for groups of any source orders tables of different columns otherwise. */
+const OTHER_ORDER = /group\(columns: \[[^\]]*\]\)\n *\|> (count|sum|mean|spread|stddev|median)\(/;
+
 /** The tables of all results, or what was refused. */
 async function answer(store: BucketCatalog, text: string, rules: boolean, batchRows: number): Promise<string> {
+  const results = new Engine({ deps: { store }, rules, batchRows, now: 100n }).run(text);
   try {
-    return await new Engine({ deps: { store }, rules, batchRows, now: 100n }).run(text).toAnnotatedCSV();
+    if (!OTHER_ORDER.test(text)) return await results.toAnnotatedCSV();
+    const tables = await results.tables();
+    return tables
+      .map((t) => JSON.stringify([t.result, t.columns, t.rows()], (_, v) => (typeof v === "bigint" ? `${v}` : v)))
+      .sort()
+      .join("\n");
   } catch (error) {
     if (error instanceof FluxError) return error.message;
     throw error;
