@@ -1,10 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { FluxError } from "../../src/base/diagnostic.ts";
 import { openStore, type Store } from "../../src/bucket/index.ts";
 import type { Storage } from "../../src/bucket/storage.ts";
 import { BucketModel, linesOf, modelPoints, numbersOf } from "../harness/bucket-model.ts";
 import { Crash, FaultDisk } from "../harness/fault-disk.ts";
 import { storedPoints } from "../harness/stored-points.ts";
+
+vi.setConfig({ testTimeout: 240_000 });
 
 const HOUR = 3_600_000_000_000n;
 const TIMES = Array.from({ length: 12 }, (_, i) => (BigInt(i) * HOUR) / 5n);
