@@ -78,7 +78,9 @@ function sameCell(type: string, a: string, b: string): boolean {
   if (type !== "double" || a === "" || b === "") return false;
   const x = floatOf(a);
   const y = floatOf(b);
-  return Object.is(x, y) || Math.abs(x - y) <= RELATIVE * Math.max(Math.abs(x), Math.abs(y));
+  // An infinity is near nothing but itself.
+  const isNear = Number.isFinite(x) && Number.isFinite(y);
+  return Object.is(x, y) || (isNear && Math.abs(x - y) <= RELATIVE * Math.max(Math.abs(x), Math.abs(y)));
 }
 
 function floatOf(text: string): number {
