@@ -1,4 +1,5 @@
-import { memoryDeps } from "../../src/engine/index.ts";
+import { memoryDeps, run } from "../../src/engine/index.ts";
+import { equalTables } from "../../src/testing/compare/equal-tables.ts";
 import { type Outcome, runTestCase, testCases } from "../../src/testing/index.ts";
 import type { AnswerTable } from "../answer.ts";
 import { difference } from "../compare.ts";
@@ -37,6 +38,20 @@ function assertion(
     async compare(want, got) {
       const deps = memoryDeps({ files: { "want.csv": csvOf(want), "got.csv": csvOf(got) } });
       return told(await runTestCase(test, { deps }, LIMIT));
+    },
+  };
+}
+
+/** The matcher of tests in TypeScript. */
+function matcher(name: string, unordered: boolean): Comparison {
+  const read = (csv: string) =>
+    run('import "csv"\ncsv.from(file: "a.csv")', { deps: memoryDeps({ files: { "a.csv": csv } }) });
+  return {
+    name,
+    passesOverEmpty: false,
+    async compare(want, got) {
+      const comparison = equalTables(await read(csvOf(got)).tables(), await read(csvOf(want)).tables(), { unordered });
+      return comparison.isEqual ? undefined : comparison.text(false);
     },
   };
 }
@@ -94,6 +109,8 @@ export const COMPARISONS: readonly Comparison[] = [
     { passesOverEmpty: true },
   ),
   values,
+  matcher("toEqualTables", false),
+  matcher("toEqualTables in any order", true),
   {
     name: "the golden cases",
     passesOverEmpty: false,
