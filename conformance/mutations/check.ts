@@ -21,7 +21,9 @@ export async function* verdictsOf({ name: caseName, answer }: Case): AsyncGenera
     if (tables.length === 0) continue;
     const name = `${caseName} ${result}`;
     const mutants = mutantsOf(tables, name);
+    const isReadable = !tables.some(({ columns }) => new Set(columns.map((c) => c.name)).size < columns.length);
     for (const comparison of COMPARISONS) {
+      if (comparison.readsCsv && !isReadable) continue;
       const told = await comparison.compare(tables, tables, undefined);
       yield { name, comparison: comparison.name, kind: "the same", isRight: told === undefined, told };
       for (const mutant of mutants) {

@@ -1,4 +1,4 @@
-import { memoryDeps, run } from "../../src/engine/index.ts";
+import { FluxError, memoryDeps, run } from "../../src/engine/index.ts";
 import { equalTables } from "../../src/testing/compare/equal-tables.ts";
 import { type Outcome, runTestCase, testCases } from "../../src/testing/index.ts";
 import type { AnswerTable } from "../answer.ts";
@@ -12,6 +12,8 @@ export interface Comparison {
   readonly passesOverEmpty: boolean;
   /** It compares single values. */
   readonly ofValues?: true;
+  /** It reads CSV as scripts do, which refuse two columns of one name. */
+  readonly readsCsv?: true;
   /** What it says of two streams; undefined if it finds them the same. */
   compare(want: readonly AnswerTable[], got: readonly AnswerTable[], cell: Mutant["cell"]): Promise<string | undefined>;
 }
@@ -35,6 +37,7 @@ function assertion(
   return {
     name,
     passesOverEmpty,
+    readsCsv: true,
     async compare(want, got) {
       const deps = memoryDeps({ files: { "want.csv": csvOf(want), "got.csv": csvOf(got) } });
       return told(await runTestCase(test, { deps }, LIMIT));
@@ -49,9 +52,16 @@ function matcher(name: string, unordered: boolean): Comparison {
   return {
     name,
     passesOverEmpty: false,
+    readsCsv: true,
     async compare(want, got) {
-      const comparison = equalTables(await read(csvOf(got)).tables(), await read(csvOf(want)).tables(), { unordered });
-      return comparison.isEqual ? undefined : comparison.text(false);
+      try {
+        const [found, expected] = [await read(csvOf(got)).tables(), await read(csvOf(want)).tables()];
+        const comparison = equalTables(found, expected, { unordered });
+        return comparison.isEqual ? undefined : comparison.text(false);
+      } catch (error) {
+        if (error instanceof FluxError) return error.message;
+        throw error;
+      }
     },
   };
 }

@@ -50,12 +50,10 @@ function compareTables(tables: Aligned, comparison: Comparison, context: RunCont
   const { left: want, right: got } = tables;
   const schema = outputSchema(want?.schema, got?.schema, comparison.functionName, context.span);
   const compared = schema.columns.filter((c) => !c.key && c.name !== MARK);
-  const equality = new RowEquality(
-    want,
-    got,
-    compared.map((c) => c.name),
-    comparison.tolerance,
-  );
+  const names = compared.map((c) => c.name);
+  // A column that has the name of the mark is compared though it is not shown.
+  if (hasMark(want) || hasMark(got)) names.push(MARK);
+  const equality = new RowEquality(want, got, names, comparison.tolerance);
   const columns = compared.map((c) => concat([valuesOf(want, c), valuesOf(got, c)]));
   const pairs = new PairBuffer(context.batchRows, (some) => out.push(differences(some, tables, schema, columns)));
   for (let t = 0; t < segmentCount((want ?? got) as Batch); t++) {
@@ -74,6 +72,10 @@ function compareTables(tables: Aligned, comparison: Comparison, context: RunCont
   pairs.finish();
 }
 
+function hasMark(batch: Batch | undefined): boolean {
+  return batch !== undefined && batch.schema.index(MARK) >= 0;
+}
+
 /** How many rows of a table there are to compare: none in a table without columns, which has nothing to show of them. */
 function height(batch: Batch | undefined, table: number): number {
   if (batch === undefined || batch.schema.columns.length === 0) return 0;
@@ -88,6 +90,7 @@ function outputSchema(want: Schema | undefined, got: Schema | undefined, name: s
     const known = columns.get(column.name);
     if (column.name === MARK) {
       if (column.key) fail("FLX0406", span, `${name}: column "${MARK}" must not be in the group key`);
+      if (column.type !== "string") fail("FLX0405", span, `${name}: column "${MARK}" must hold strings`);
     } else if (known === undefined) columns.set(column.name, column);
     else if (known.type !== column.type) {
       const message = `${name}: column "${column.name}" is ${known.type} in one stream and ${column.type} in the other`;

@@ -11,7 +11,8 @@ export default defineFunction(
     ?verbose: D,
 ) => stream[{A with _diff: string}]`,
     doc: `Compares two streams as \`experimental.diff()\` does, and makes what differs a result named \`errorOutput\`, which is empty if
-nothing does. A second one in a script is \`errorOutput2\`.
+nothing does. A second one in a script is \`errorOutput2\`. A table without rows is as good as none, as it is there;
+\`testing.assertEquals()\` tells them apart.
 
 - **got**, **want**: the streams.
 - **epsilon**, **nansEqual**, **verbose**: without effect: floats may always differ by 1e-6, and NaN equals NaN.`,
