@@ -33,6 +33,8 @@ export interface Comparison {
   readonly tolerance: Tolerance;
   /** Rows of a table may stand in any order. */
   readonly anyRowOrder: boolean;
+  /** A column `_diff` of the streams counts. */
+  readonly comparesMarks: boolean;
 }
 
 /** Gives out the tables in which the second stream, `got`, differs from the first, `want`. */
@@ -51,8 +53,8 @@ function compareTables(tables: Aligned, comparison: Comparison, context: RunCont
   const schema = outputSchema(want?.schema, got?.schema, comparison.functionName, context.span);
   const compared = schema.columns.filter((c) => !c.key && c.name !== MARK);
   const names = compared.map((c) => c.name);
-  // A column that has the name of the mark is compared though it is not shown.
-  if (hasMark(want) || hasMark(got)) names.push(MARK);
+  // A column that has the name of the mark cannot be shown.
+  if (comparison.comparesMarks && (hasMark(want) || hasMark(got))) names.push(MARK);
   const equality = new RowEquality(want, got, names, comparison.tolerance);
   const columns = compared.map((c) => concat([valuesOf(want, c), valuesOf(got, c)]));
   const pairs = new PairBuffer(context.batchRows, (some) => out.push(differences(some, tables, schema, columns)));

@@ -5,6 +5,7 @@ const COMPARISON: Comparison = {
   functionName: "experimental.diff",
   tolerance: { absolute: 1e-6, relative: 0, ulps: 0, nansEqual: true },
   anyRowOrder: false,
+  comparesMarks: false,
 };
 
 export default defineTransform({
@@ -16,7 +17,8 @@ export default defineTransform({
 Equal tables give nothing. Of others all rows come out, with a column \`_diff\`: \`-\` for a row that only **want** has, \`+\` for one
 that only **got** has, empty for one that both have in this place. Floats may differ by 1e-6, NaN equals NaN. Columns may stand in
 any order; one that a side lacks is null there. A table without columns counts as one without rows. A column of two types is an
-error. Only rows are shown, so a table without rows is as good as none; \`testing.assertEquals()\` tells them apart.`,
+error. Only rows are shown, so a table without rows is as good as none; \`testing.assertEquals()\` tells them apart.
+A column \`_diff\` that the streams have themselves is left out.`,
   examples: [
     `import "array"
 import "experimental"
