@@ -36,6 +36,8 @@ export async function* verdictsOf({ name: caseName, answer }: Case): AsyncGenera
 }
 
 /** Whether a comparison has to tell of a mutant. */
-function concerns({ passesOverEmpty, ofValues }: Comparison, { cell, isOfEmpty }: Mutant): boolean {
-  return ofValues ? cell !== undefined : !(passesOverEmpty && isOfEmpty);
+function concerns({ passesOverEmpty, leavesOut, ofValues }: Comparison, { cell, isOfEmpty }: Mutant): boolean {
+  if (ofValues) return cell !== undefined;
+  if (cell !== undefined && cell.column === leavesOut) return false;
+  return !(passesOverEmpty && isOfEmpty);
 }

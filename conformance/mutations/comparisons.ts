@@ -10,6 +10,8 @@ export interface Comparison {
   readonly name: string;
   /** It looks at rows only, as its documentation says: a table without rows is as good as none. */
   readonly passesOverEmpty: boolean;
+  /** A column that it leaves out, as its documentation says. */
+  readonly leavesOut?: string;
   /** It compares single values. */
   readonly ofValues?: true;
   /** It reads CSV as scripts do, which refuse two columns of one name. */
@@ -25,7 +27,7 @@ function assertion(
   name: string,
   imports: readonly string[],
   call: string,
-  { passesOverEmpty }: Pick<Comparison, "passesOverEmpty">,
+  facts: Pick<Comparison, "passesOverEmpty" | "leavesOut">,
 ): Comparison {
   const head = ["csv", ...imports].map((path) => `import "${path}"\n`).join("");
   const text = `${head}testcase compared {
@@ -36,7 +38,7 @@ function assertion(
   const [test] = testCases({ name: "mutant_test.flux", text }, { modules: [] });
   return {
     name,
-    passesOverEmpty,
+    ...facts,
     readsCsv: true,
     async compare(want, got) {
       const deps = memoryDeps({ files: { "want.csv": csvOf(want), "got.csv": csvOf(got) } });
@@ -105,7 +107,10 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 
 /** All comparisons of tables that tests can make, and that of the golden cases. */
 export const COMPARISONS: readonly Comparison[] = [
-  assertion("testing.diff", ["testing"], "testing.diff(got: got, want: want)", { passesOverEmpty: true }),
+  assertion("testing.diff", ["testing"], "testing.diff(got: got, want: want)", {
+    passesOverEmpty: true,
+    leavesOut: "_diff",
+  }),
   assertion("testing.assertEquals", ["testing"], 'testing.assertEquals(name: "compared", got: got, want: want)', {
     passesOverEmpty: false,
   }),

@@ -19,8 +19,13 @@ export interface Mutant {
   readonly tables: readonly AnswerTable[];
   /** The table with the change has no rows, so that the change shows in none. */
   readonly isOfEmpty: boolean;
-  /** Of a changed cell, its type, what it was and what it is. */
-  readonly cell?: { readonly type: string; readonly before: string; readonly after: string };
+  /** Of a changed cell, its column, what it was and what it is. */
+  readonly cell?: {
+    readonly column: string;
+    readonly type: string;
+    readonly before: string;
+    readonly after: string;
+  };
 }
 
 /** For each kind a mutant, as far as the tables allow it: of a table with rows if there is one. `seed` decides where it is. */
@@ -102,13 +107,13 @@ function changeCell(
   const columns = table.columns.map((c, i) => ({ ...c, i })).filter((c) => !c.key && !isRepeated(table, c.name));
   if (columns.length === 0 || table.rows.length === 0) return undefined;
   for (let attempt = 0; attempt < 20; attempt++) {
-    const { i, type } = pick(columns, random);
+    const { i, type, name } = pick(columns, random);
     const row = Math.floor(random() * table.rows.length);
     const before = table.rows[row][i];
     const after = change(type, before);
     if (after === undefined || after === before) continue;
     const rows = table.rows.map((cells, r) => (r === row ? cells.toSpliced(i, 1, after) : cells));
-    return { table: { ...table, rows }, cell: { type, before, after } };
+    return { table: { ...table, rows }, cell: { column: name, type, before, after } };
   }
   return undefined;
 }
