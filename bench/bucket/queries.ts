@@ -6,8 +6,6 @@ export interface Query {
   readonly flux: string;
   /** Milliseconds that InfluxDB 2.9 takes. */
   readonly influxdb: number;
-  /** How much of that it may take here. */
-  readonly share: number;
 }
 
 /** The queries; `narrow` and `wide` are what the buckets of these names hold. */
@@ -15,9 +13,9 @@ export function queries(narrow: Shape, wide: Shape): readonly Query[] {
   const all = `from(bucket: "narrow") |> range(start: ${momentTime(0)}, stop: ${momentTime(narrow.moments)})`;
   const lately = `from(bucket: "narrow") |> range(start: ${momentTime(narrow.moments - 30)}, stop: ${momentTime(narrow.moments)})`;
   const fields = `from(bucket: "wide") |> range(start: ${momentTime(0)}, stop: ${momentTime(wide.moments)})`;
-  const query = (name: string, flux: string, influxdb: number, share = 0.5): Query => ({ name, flux, influxdb, share });
+  const query = (name: string, flux: string, influxdb: number): Query => ({ name, flux, influxdb });
   return [
-    query("all points to CSV", all, 1500, 0.25),
+    query("all points to CSV", all, 1500),
     query("aggregateWindow(every: 10m, fn: mean)", `${all} |> aggregateWindow(every: 10m, fn: mean)`, 55),
     query("last()", `${all} |> last()`, 19),
     query('filter(host == "host_7") |> count()', `${all} |> filter(fn: (r) => r.host == "host_7") |> count()`, 6),

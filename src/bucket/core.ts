@@ -1,5 +1,6 @@
 import { FluxError, fail } from "../base/diagnostic.ts";
 import { NO_SPAN } from "../base/span.ts";
+import { turn } from "../base/turn.ts";
 import { closeStoreFiles, copyStoreFiles, type OpenFiles, openStoreFiles } from "./backup.ts";
 import { Bucket, type BucketHost } from "./bucket.ts";
 import { checkSegments, type StoreCheck } from "./check.ts";
@@ -23,7 +24,6 @@ import { SegmentFile } from "./segment-files.ts";
 import { shardSpanFor } from "./shards.ts";
 import type { BucketSnapshot, Deletion, PointSource } from "./source.ts";
 import type { Storage } from "./storage.ts";
-import { turn } from "./turn.ts";
 
 const DAY = 86_400_000_000_000n;
 
@@ -84,7 +84,7 @@ export class StoreCore implements BucketHost, CompactionHost {
     this.storage = storage;
     this.manifests = new ManifestReader(storage);
     this.options = { ...options, maxLineBytes: options.maxLineBytes ?? 1 << 20, maxSeries: options.maxSeries };
-    this.memoryPoints = options.memoryPoints ?? 1 << 20;
+    this.memoryPoints = options.memoryPoints ?? 3 << 17;
     this.memoryBytes = options.memoryBytes ?? 64 << 20;
     if (options.readOnly === true) {
       this.logFrom = 0;

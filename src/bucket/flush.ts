@@ -1,3 +1,4 @@
+import { turn } from "../base/turn.ts";
 import type { MemoryRun } from "./memory-run.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { valueBuffer } from "./segment/block-buffer.ts";
@@ -6,7 +7,6 @@ import { type SegmentSummary, SegmentWriter } from "./segment/writer.ts";
 import { shardOf } from "./shards.ts";
 import { type BlockValues, FIELD_TYPES, type FieldType } from "./source.ts";
 import type { WritableFile } from "./storage.ts";
-import { turn } from "./turn.ts";
 
 /** After so many points other work of the process has a turn. */
 const TURN_POINTS = 1 << 17;

@@ -8,7 +8,7 @@ export interface StoreOptions {
    * outlast a crash of the process; a crash of the machine may lose what was written since the last flush.
    */
   readonly durability?: "synced" | "relaxed";
-  /** So many points are held in memory before they go to segments. Default 1,048,576. */
+  /** So many points are held in memory before they go to segments. Default 393,216. */
   readonly memoryPoints?: number;
   /** The same in bytes of texts that are values. Default 64 MiB. */
   readonly memoryBytes?: number;

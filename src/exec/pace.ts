@@ -1,3 +1,5 @@
+import { turn } from "../base/turn.ts";
+
 /** How long the event loop may be kept waiting while there is something to do, in milliseconds. */
 const SLICE_MS = 25;
 
@@ -19,7 +21,7 @@ export class Pace {
 
   /** A turn of the event loop. */
   async pause(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    await turn();
     this.sliceEnd = this.elapsed() + SLICE_MS;
   }
 }

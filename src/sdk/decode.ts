@@ -1,3 +1,4 @@
+import { turn } from "../base/turn.ts";
 import { AnnotatedCsvDecoder, type AnnotatedCsvOptions } from "../codec/annotated/decoder.ts";
 import type { Decoder } from "../codec/decoder.ts";
 import type { Batch } from "../column/batch.ts";
@@ -45,7 +46,7 @@ export function decodeBytes(bytes: ByteReader, decoder: Decoder, { memory, input
         release();
         return undefined;
       }
-      if (taken > PAUSE_BYTES) return new Promise<void>((resolve) => setTimeout(resolve)).then(next);
+      if (taken > PAUSE_BYTES) return turn().then(next);
       const chunk = bytes.next();
       if (chunk instanceof Promise) {
         return chunk.then((c) => {
