@@ -11,6 +11,7 @@ import { RecordWriter } from "./log-record.ts";
 import { LogWriter, logPath } from "./log-writer.ts";
 import {
   type BucketEntry,
+  bucketId,
   type Manifest,
   ManifestReader,
   type SegmentEntry,
@@ -453,7 +454,7 @@ export class StoreCore implements BucketHost, CompactionHost {
   }
 
   private tableOf(number: bigint): MemoryTable | undefined {
-    const id = number.toString(16).padStart(16, "0");
+    const id = bucketId(number);
     return this.manifest.buckets.some((b) => b.id === id) ? this.bucket(id).table : undefined;
   }
 }

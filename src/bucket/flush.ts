@@ -1,4 +1,5 @@
 import { turn } from "../base/turn.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { MemoryRun } from "./memory-run.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { valueBuffer } from "./segment/block-buffer.ts";
@@ -120,16 +121,4 @@ class RunCursor {
     }
     return points;
   }
-}
-
-/** The first place in `times[from, to)` that is not before `time`, or `to`. */
-export function lowerBound(times: BigInt64Array, from: number, to: number, time: bigint): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle] < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -52,6 +52,11 @@ export interface Manifest {
   readonly buckets: readonly BucketEntry[];
 }
 
+/** The id of a bucket, which the log has as a number. */
+export function bucketId(number: bigint): string {
+  return number.toString(16).padStart(16, "0");
+}
+
 /** The path of a segment file. */
 export function segmentPath(file: number): string {
   return `segments/${String(file).padStart(8, "0")}`;

@@ -33,10 +33,7 @@ export class MemoryStorage implements Storage {
   private locked = false;
 
   list(folder: string): readonly string[] {
-    const names = new Set<string>();
-    for (const path of this.files.keys())
-      if (path.startsWith(`${folder}/`)) names.add(path.slice(folder.length + 1).split("/")[0]);
-    return [...names].sort();
+    return namesIn(this.files.keys(), folder);
   }
 
   open(path: string): RandomFile | undefined {
@@ -92,4 +89,11 @@ export class MemoryStorage implements Storage {
       },
     };
   }
+}
+
+/** What is in a folder, in order, given the paths of all files. */
+export function namesIn(paths: Iterable<string>, folder: string): readonly string[] {
+  const names = new Set<string>();
+  for (const path of paths) if (path.startsWith(`${folder}/`)) names.add(path.slice(folder.length + 1).split("/")[0]);
+  return [...names].sort();
 }

@@ -1,6 +1,6 @@
 import { DICTIONARY_LIMIT, Dictionary } from "../column/dictionary.ts";
 import { concerns } from "./deletions.ts";
-import { lowerBound } from "./flush.ts";
+import { lowerBound } from "./lower-bound.ts";
 import { MergedSeries } from "./merge-series.ts";
 import { valueBuffer } from "./segment/block-buffer.ts";
 import { BLOCK_POINTS } from "./segment/format.ts";

@@ -4,7 +4,7 @@ import type { BucketCatalog, BucketInfo } from "../sdk/buckets.ts";
 import type { Bucket } from "./bucket.ts";
 import type { StoreCheck } from "./check.ts";
 import { StoreCore } from "./core.ts";
-import type { BucketEntry } from "./manifest.ts";
+import { type BucketEntry, bucketId } from "./manifest.ts";
 import type { StoreOptions } from "./options.ts";
 import { shardSpanFor } from "./shards.ts";
 import type { Storage } from "./storage.ts";
@@ -80,8 +80,8 @@ export class Store implements BucketCatalog {
       checkNew(manifest.buckets, name);
       let number = BigInt.asUintN(64, this.core.now());
       const ids = new Set(manifest.buckets.map((b) => b.id));
-      while (ids.has(hexadecimal(number))) number++;
-      info.id = hexadecimal(number);
+      while (ids.has(bucketId(number))) number++;
+      info.id = bucketId(number);
       const entry: BucketEntry = { ...info, shardSpan: shardSpanFor(retention), segments: [], deletions: [] };
       return { ...manifest, buckets: [...manifest.buckets, entry] };
     });
@@ -167,8 +167,4 @@ function checkNew(buckets: readonly BucketEntry[], name: string): void {
 
 function checkRetention(retention: bigint): void {
   if (retention < 0n) fail("FLX0934", NO_SPAN, "a retention cannot be negative");
-}
-
-function hexadecimal(number: bigint): string {
-  return number.toString(16).padStart(16, "0");
 }

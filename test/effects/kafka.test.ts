@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { Engine } from "../../src/engine/index.ts";
 import { type NodeDepsOptions, nodeDeps } from "../../src/engine/node/deps.ts";
 import { KafkaStub } from "../harness/kafka-server.ts";
+import { NETWORK_REFUSALS } from "../harness/network-refusals.ts";
 
 let stub: KafkaStub;
 beforeAll(async () => {
@@ -48,15 +49,7 @@ describe("kafka.to", () => {
   });
 
   const send = `${DATA} |> kafka.to(brokers: brokers, topic: "t")`;
-  test.each<[string, NodeDepsOptions, string]>([
-    ["no access", { network: undefined }, "does not let scripts reach the network"],
-    ["private addresses", { network: {} }, "in a private network"],
-    [
-      "hosts that are not named",
-      { network: { hosts: ["example.com"], allowPrivate: true } },
-      "is not among those allowed",
-    ],
-  ])("%s", async (_, options, message) => {
+  test.each(NETWORK_REFUSALS)("%s", async (_, options, message) => {
     await expect(run(send, options)).rejects.toThrow(message);
     expect(stub.messages).toEqual([]);
   });

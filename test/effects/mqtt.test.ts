@@ -3,6 +3,7 @@ import { Aedes, type PublishPacket } from "aedes";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Engine } from "../../src/engine/index.ts";
 import { type NodeDepsOptions, nodeDeps } from "../../src/engine/node/deps.ts";
+import { NETWORK_REFUSALS } from "../harness/network-refusals.ts";
 
 let broker: Aedes;
 let server: Server;
@@ -98,15 +99,7 @@ describe("mqtt.publish", () => {
   });
 
   const publish = 'array.from(rows: [{ok: mqtt.publish(broker: address, topic: "x", message: "m")}])';
-  test.each<[string, NodeDepsOptions, string]>([
-    ["no access", { network: undefined }, "does not let scripts reach the network"],
-    ["private addresses", { network: {} }, "in a private network"],
-    [
-      "hosts that are not named",
-      { network: { hosts: ["example.com"], allowPrivate: true } },
-      "is not among those allowed",
-    ],
-  ])("%s", async (_, options, message) => {
+  test.each(NETWORK_REFUSALS)("%s", async (_, options, message) => {
     await expect(run(publish, options)).rejects.toThrow(message);
     expect(received).toEqual([]);
   });

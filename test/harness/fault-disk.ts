@@ -1,5 +1,6 @@
 import { fail } from "../../src/base/diagnostic.ts";
 import { NO_SPAN } from "../../src/base/span.ts";
+import { namesIn } from "../../src/bucket/memory-storage.ts";
 import type { RandomFile, Storage, WritableFile } from "../../src/bucket/storage.ts";
 
 /** A change of a file that is not synced yet: bytes at a place, or a new size. */
@@ -70,10 +71,7 @@ export class FaultDisk implements Storage {
   }
 
   list(folder: string): readonly string[] {
-    const names = new Set<string>();
-    for (const path of this.files.keys())
-      if (path.startsWith(`${folder}/`)) names.add(path.slice(folder.length + 1).split("/")[0]);
-    return [...names].sort();
+    return namesIn(this.files.keys(), folder);
   }
 
   open(path: string): RandomFile | undefined {

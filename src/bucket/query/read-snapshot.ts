@@ -1,3 +1,4 @@
+import { MAX_TIME, MIN_TIME } from "../../base/time.ts";
 import type { Batch } from "../../column/batch.ts";
 import type { BucketQuery } from "../../sdk/buckets.ts";
 import type { TableReader } from "../../sdk/deps.ts";
@@ -82,9 +83,6 @@ function knownBytes({ truths, parts }: KnownCondition): number {
 function rowBytes({ schema, vectors }: Batch): number {
   return vectors.reduce((sum, v, c) => (schema.columns[c].key ? sum : sum + v.data.byteLength), 0);
 }
-
-const MIN_TIME = -(2n ** 63n);
-const MAX_TIME = 2n ** 63n - 1n;
 
 function spanOf({ oldest }: BucketSnapshot, timeRange: BucketQuery["timeRange"]): TimeSpan {
   const start = timeRange?.start ?? MIN_TIME;

@@ -1,4 +1,5 @@
 import { DICTIONARY_LIMIT, Dictionary } from "../../column/dictionary.ts";
+import { lowerBound } from "../lower-bound.ts";
 import type { BlockValues } from "../source.ts";
 import { looksAt, type Rest, truthsOfRows } from "./rest.ts";
 import { TRUE } from "./truth.ts";
@@ -118,8 +119,8 @@ export class UnitReader {
     const rows = this.rows(n);
     if (needTimes) from.readTimes(block, rows.times, 0);
     if (needValues) from.readValues(block, rows.values, 0);
-    const begin = isInside ? 0 : lowerBound(rows.times, n, this.span.from);
-    const end = isInside ? n : upperBound(rows.times, n, this.span.to);
+    const begin = isInside ? 0 : lowerBound(rows.times, 0, n, this.span.from);
+    const end = isInside ? n : lowerBound(rows.times, 0, n, this.span.to + 1n);
     if (deletions.length === 0 && rest === undefined) {
       if (this.wantTimes) copyRows(rows.times, begin, end, into.times, at);
       if (this.wantValues) copyRows(rows.values.data, begin, end, into.values.data, at);
@@ -127,7 +128,7 @@ export class UnitReader {
     }
     const marks = new Uint8Array(n).fill(1, begin, end);
     for (const { start, stop } of deletions) {
-      marks.fill(0, lowerBound(rows.times, n, start), upperBound(rows.times, n, stop));
+      marks.fill(0, lowerBound(rows.times, 0, n, start), lowerBound(rows.times, 0, n, stop + 1n));
     }
     return this.keep(rows, n, marks, rest, into, at);
   }
@@ -183,9 +184,10 @@ export class UnitReader {
       n += statistics.counts[block];
     }
     const marks = new Uint8Array(n);
-    marks.fill(1, lowerBound(rows.times, n, this.span.from), upperBound(rows.times, n, this.span.to));
+    marks.fill(1, lowerBound(rows.times, 0, n, this.span.from), lowerBound(rows.times, 0, n, this.span.to + 1n));
     for (const { start, stop, marks: series } of deletions) {
-      if (series?.[place] !== 0) marks.fill(0, lowerBound(rows.times, n, start), upperBound(rows.times, n, stop));
+      if (series?.[place] !== 0)
+        marks.fill(0, lowerBound(rows.times, 0, n, start), lowerBound(rows.times, 0, n, stop + 1n));
     }
     const kept = copyMarked(rows.times, n, marks, rows.times, 0);
     copyMarked(rows.values.data, n, marks, rows.values.data, 0);
@@ -225,28 +227,4 @@ function mergeRows(a: Rows, aCount: number, b: Rows, bCount: number, into: Rows)
     n += to - from;
   }
   return n;
-}
-
-/** The first of `n` ascending times that is not before `time`. */
-export function lowerBound(times: BigInt64Array, n: number, time: bigint): number {
-  let low = 0;
-  let high = n;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle] < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The first of `n` ascending times that is after `time`. */
-export function upperBound(times: BigInt64Array, n: number, time: bigint): number {
-  let low = 0;
-  let high = n;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle] <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
